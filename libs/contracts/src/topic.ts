@@ -1,0 +1,96 @@
+import type { RunConfigInput } from './run-config.ts';
+
+/** How much of the study is run: the same arms, smaller or larger. */
+export interface Profile {
+  readonly id: 'smoke' | 'quick' | 'full';
+  readonly description: string;
+  /** Training images of a main arm; side studies may use fewer. */
+  readonly train: number | 'all';
+  /** Training images of a side arm, of which a topic has many. */
+  readonly sideTrain: number | 'all';
+  readonly test: number | 'all';
+  /** Validation images set aside where a topic needs them. */
+  readonly validation: number;
+  /** Epochs to run where the full protocol has `full` of them. */
+  epochs(full: number): number;
+  readonly seeds: number;
+  readonly headlineSeeds: number;
+  readonly sideSeeds: number;
+}
+
+/** A configuration without its place (topic, arm) and seed. */
+export type ArmConfig = Omit<RunConfigInput, 'topic' | 'arm' | 'seed'>;
+
+/** One configuration of a topic, trained with seeds 1 ... `seeds`. */
+export interface Arm {
+  /** Lower-case words joined by hyphens; unique within its topic. */
+  readonly id: string;
+  readonly title: string;
+  /** Arms of one group stand together in tables and figures. */
+  readonly group: string;
+  readonly note?: string;
+  readonly config: ArmConfig;
+  readonly seeds: number;
+  /** The `arm` of the rows of the original's results that this arm reproduces. */
+  readonly original?: string;
+  readonly tune?: Tuning;
+}
+
+/** One hyper-parameter chosen on validation images, with the same budget for every tuned arm. */
+export interface Tuning {
+  /** Where the value stands in the configuration, such as `optimizer.learningRate`. */
+  readonly path: string;
+  readonly grid: readonly number[];
+  readonly monitor: 'val_loss' | 'val_accuracy';
+  /** Validation images set aside while tuning. */
+  readonly validation: number;
+  readonly epochs: number;
+}
+
+export interface Comparison {
+  readonly id: string;
+  readonly title: string;
+  readonly candidate: string;
+  readonly baseline: string;
+  readonly metric: string;
+  readonly headline?: boolean;
+}
+
+/** A figure of one metric over epochs, one line an arm, or of a metric's final value by arm. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'curves' | 'intervals';
+  readonly metric: string;
+  /** Ids of arms; at most six for curves. */
+  readonly arms: readonly string[];
+  readonly scale?: 'linear' | 'log';
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly question: string;
+  /** What theory predicts, written before the run. */
+  readonly prediction: string;
+  /** The metric of the topic's table and card. */
+  readonly metric: string;
+  arms(profile: Profile): Arm[];
+  comparisons(profile: Profile): Comparison[];
+  panels(profile: Profile): Panel[];
+}
+
+/** A number that the original study printed. */
+export interface OriginalResult {
+  readonly topic: string;
+  readonly arm: string;
+  readonly from: 'notebook' | 'readme';
+  readonly train_loss?: number;
+  readonly train_accuracy?: number;
+  readonly test_loss?: number;
+  readonly test_accuracy?: number;
+  readonly stopped_epoch?: number;
+  readonly epoch?: number;
+  readonly audit?: string;
+}
