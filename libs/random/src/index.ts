@@ -1,1 +1,2 @@
-export {};
+export { naturalLogarithm } from './natural-logarithm.ts';
+export { RandomStream, randomStream, streamWords } from './random-stream.ts';
