@@ -5,9 +5,13 @@ import { z } from 'zod';
  * is built. Numbers that were never measured are absent, never null or zero.
  */
 
-/** Mean over seeds with its Student t interval. `low` and `high` are absent where n < 2. */
+/**
+ * Mean over seeds with its Student t interval. `low` and `high` are absent where n < 2. One value that is not
+ * finite leaves no mean: then `n` counts the finite values, `notFinite` the others, and the rest is absent.
+ */
 export const estimate = z.strictObject({
   n: z.int().min(0),
+  notFinite: z.int().min(1).optional(),
   mean: z.number().optional(),
   sd: z.number().optional(),
   low: z.number().optional(),
@@ -37,7 +41,10 @@ export const armReport = z.strictObject({
   title: z.string(),
   group: z.string(),
   note: z.string().optional(),
-  /** Seeds planned, finished, failed and diverged. A diverged run is finished and counted in both. */
+  /**
+   * Seeds planned, finished, failed and diverged. A diverged run is finished and counted in both; those planned
+   * that neither finished nor failed are missing.
+   */
   runs: z.strictObject({ planned: z.int(), finished: z.int(), failed: z.int(), diverged: z.int() }),
   /** Final metrics by name. */
   metrics: z.record(z.string(), estimate),
@@ -60,8 +67,12 @@ const comparisonReport = z.strictObject({
   baseline: z.string(),
   metric: z.string(),
   headline: z.boolean(),
+  /** Seeds planned in both arms. */
+  planned: z.int(),
   /** Candidate minus baseline, paired by seed. */
   difference: estimate,
+  /** The single differences; null where one side is not finite. */
+  pairs: z.array(z.strictObject({ seed: z.int(), value: z.number().nullable() })),
   /** Seeds in which the candidate's value is the higher one. */
   higher: z.int(),
   ties: z.int(),
@@ -78,6 +89,8 @@ const panelReport = z.strictObject({
       arm: z.string(),
       title: z.string(),
       final: estimate.optional(),
+      /** The single final values; null where one is not finite. */
+      values: z.array(z.strictObject({ seed: z.int(), value: z.number().nullable() })).optional(),
       curve: curve.optional(),
     }),
   ),
@@ -148,6 +161,7 @@ export const reportIndex = z.strictObject({
 
 export type Estimate = z.infer<typeof estimate>;
 export type Curve = z.infer<typeof curve>;
+export type OriginalRow = z.infer<typeof originalRow>;
 export type ArmReport = z.infer<typeof armReport>;
 export type ComparisonReport = z.infer<typeof comparisonReport>;
 export type PanelReport = z.infer<typeof panelReport>;

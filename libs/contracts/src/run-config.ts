@@ -137,21 +137,26 @@ export function parseWith<Schema extends z.ZodType>(
   input: unknown,
   name: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: nameAllowedKeys });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
-  const path = issue.path.map(String).join('.');
-  const value = issue.path.reduce<unknown>(
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+  const value = path.reduce<unknown>(
     (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
     input,
   );
-  if (issue.code === 'unrecognized_keys') {
-    const where = path === '' ? name : `${name}.${path}`;
-    throw new InvalidInput(
-      `${where}.${issue.keys[0]}`,
-      (value as Record<string, unknown>)[issue.keys[0]!],
-      'this key is not known',
-    );
+  throw new InvalidInput([name, ...path.map(String)].join('.'), value, messageOf(issue));
+}
+
+/** Zod says which keys are not known and keeps those that are to itself. */
+function nameAllowedKeys(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys' || !(issue.inst instanceof z.ZodObject)) return undefined;
+  return `allowed keys: ${Object.keys(issue.inst.shape).join(', ')}`;
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return issue.errors.map(([first]) => messageOf(first!)).join(', or ');
   }
-  throw new InvalidInput(path === '' ? name : `${name}.${path}`, value, issue.message.toLowerCase());
+  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }

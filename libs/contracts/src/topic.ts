@@ -1,4 +1,4 @@
-import type { RunConfigInput } from './run-config.ts';
+import type { RunConfig, RunConfigInput } from './run-config.ts';
 
 /** How much of the study is run: the same arms, smaller or larger. */
 export interface Profile {
@@ -16,6 +16,8 @@ export interface Profile {
   readonly seeds: number;
   readonly headlineSeeds: number;
   readonly sideSeeds: number;
+  /** Values that tuning tries for each tuned arm: 3, 5 or 9, over the same range. */
+  readonly tuningPoints: number;
 }
 
 /** A configuration without its place (topic, arm) and seed. */
@@ -38,7 +40,10 @@ export interface Arm {
 
 /** One hyper-parameter chosen on validation images, with the same budget for every tuned arm. */
 export interface Tuning {
-  /** Where the value stands in the configuration, such as `optimizer.learningRate`. */
+  /**
+   * Where the value stands in the configuration, such as `optimizer.learningRate`. A `*` in the place of an index
+   * stands for every item of the list that has the rest: `model.layers.*.regularizer.strength`.
+   */
   readonly path: string;
   readonly grid: readonly number[];
   readonly monitor: 'val_loss' | 'val_accuracy';
@@ -79,6 +84,18 @@ export interface Topic {
   arms(profile: Profile): Arm[];
   comparisons(profile: Profile): Comparison[];
   panels(profile: Profile): Panel[];
+}
+
+/** One run that a profile of a topic asks for. */
+export interface PlannedRun {
+  readonly runId: string;
+  /** The topic's arm that the run belongs to. A tuning run's `config.arm` names the value as well. */
+  readonly arm: string;
+  readonly seed: number;
+  readonly role: 'arm' | 'tuning';
+  /** Of a tuning run the value it tries; of an arm's run the value that tuning chose. */
+  readonly tunedValue?: number;
+  readonly config: RunConfig;
 }
 
 /** A number that the original study printed. */

@@ -1,1 +1,1 @@
-export {};
+export { createEngine, ENGINE_ID, ENGINE_VERSION } from './engine.ts';

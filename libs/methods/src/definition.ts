@@ -1,8 +1,8 @@
-import type { DenseConfig, LayerConfig } from '@experiments/contracts';
+import type { DenseConfig, LayerConfig, MethodReference } from '@experiments/contracts';
 import type { RandomStream } from '@experiments/random';
 
-/** What every definition of the registries says of itself. */
-export interface Definition {
+/** What every definition of the registries says of itself; `Name` are the names of its hyper-parameters. */
+export interface Definition<Name extends string = string> {
   /** Lower-case words joined by hyphens: the key in its registry and in configurations. */
   readonly id: string;
   readonly title: string;
@@ -10,85 +10,113 @@ export interface Definition {
   readonly formula: string;
   /** The work that introduced it: authors, year, title, arXiv number or venue. */
   readonly reference: string;
-  readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
+  readonly hyperparameters: Readonly<Record<Name, Hyperparameter>>;
   /** The same thing in Keras 3, for artifacts and golden values; absent where Keras has none. */
   readonly keras?: string;
 }
 
+/** A number that a configuration may set. The bounds are JSON Schema's. */
 export interface Hyperparameter {
   readonly default: number;
-  /** Bounds; the minimum is excluded where `exclusive` is set. */
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
   readonly maximum?: number;
-  readonly exclusive?: boolean;
+  readonly exclusiveMaximum?: number;
   readonly meaning: string;
 }
 
-/** Values of all hyper-parameters of a definition, defaults filled in. */
-export type Hyperparameters = Readonly<Record<string, number>>;
+/** Values of all hyper-parameters of a definition, defaults filled in, in the definition's order. */
+export type Hyperparameters<Name extends string = string> = Readonly<Record<Name, number>>;
 
 /** a = f(z): from the pre-activations of one example's layer to its activations. */
-export interface Activation extends Definition {
+export interface Activation<Name extends string = string> extends Definition<Name> {
+  /** Infimum and supremum of one unit's activation, at the default hyper-parameters. */
+  readonly range: readonly [infimum: number, supremum: number];
+  /** Set where the units' activations are a probability distribution. */
+  readonly sumsToOne?: true;
   /** [units] -> [units]. Elementwise functions treat each unit alone; softmax does not. */
-  forward(z: readonly number[], hyperparameters: Hyperparameters): number[];
+  forward(z: readonly number[], hyperparameters: Hyperparameters<Name>): number[];
   /** dL/dz [units] from z, a and dL/da [units]: the transposed Jacobian times the upstream gradient. */
   backward(
     z: readonly number[],
     a: readonly number[],
     upstream: readonly number[],
-    hyperparameters: Hyperparameters,
+    hyperparameters: Hyperparameters<Name>,
   ): number[];
   /** The function and its derivative at one point; absent where units depend on each other. */
-  readonly pointwise?: {
-    value(z: number, hyperparameters: Hyperparameters): number;
-    derivative(z: number, hyperparameters: Hyperparameters): number;
-  };
+  readonly pointwise?: Pointwise<Name>;
 }
 
-export interface Initializer extends Definition {
+export interface Pointwise<Name extends string = string> {
+  value(z: number, hyperparameters: Hyperparameters<Name>): number;
+  /** df/dz; at a kink the derivative from the left, unless the docstring says otherwise. */
+  derivative(z: number, hyperparameters: Hyperparameters<Name>): number;
+}
+
+export interface Initializer<Name extends string = string> extends Definition<Name> {
   /** A kernel [fanIn x fanOut], row-major, drawn from the stream alone. */
-  draw(fanIn: number, fanOut: number, stream: RandomStream, hyperparameters: Hyperparameters): Float32Array;
+  draw(
+    fanIn: number,
+    fanOut: number,
+    stream: RandomStream,
+    hyperparameters: Hyperparameters<Name>,
+  ): Float32Array;
 }
 
 /** The per-example loss as a function of the network's outputs. A batch's loss is the mean over examples. */
-export interface Loss extends Definition {
+export interface Loss<Name extends string = string> extends Definition<Name> {
   /** What the outputs must be for the loss to mean what it says; accuracy of a one-output network cuts there. */
   readonly outputs: 'logits' | 'probabilities';
+  /** Where the loss is defined: a logarithm needs non-negative outputs, or outputs that sum to 1. */
+  readonly domain: 'real' | 'non-negative' | 'distribution';
+  /** 1 where a single output may stand for two classes, 2 where the loss compares outputs with each other. */
+  readonly minimumOutputs: 1 | 2;
   /** How a label becomes the target vector t: one-hot; 0 / 1 and -1 / +1 with one output or, one-hot, several. */
   readonly targets: 'zero-one' | 'plus-minus-one';
-  value(t: readonly number[], y: readonly number[], hyperparameters: Hyperparameters): number;
+  value(t: readonly number[], y: readonly number[], hyperparameters: Hyperparameters<Name>): number;
   /** dL/dy [outputs]; a subgradient where L has a kink, chosen as the docstring says. */
-  gradient(t: readonly number[], y: readonly number[], hyperparameters: Hyperparameters): number[];
+  gradient(t: readonly number[], y: readonly number[], hyperparameters: Hyperparameters<Name>): number[];
 }
 
 /** An update rule for one weight; a network applies it to every weight alone. */
-export interface Optimizer extends Definition {
+export interface Optimizer<Name extends string = string> extends Definition<Name> {
   /** Names of what is kept for each weight from step to step, such as m and v. */
   readonly slots: readonly string[];
   /** The value every slot starts from, one for each of `slots`. */
-  initialSlots(hyperparameters: Hyperparameters): number[];
+  initialSlots(hyperparameters: Hyperparameters<Name>): number[];
   /** Scalars carried from step to step for the whole network, such as beta_1^t, before the first step. */
-  initialCarry(hyperparameters: Hyperparameters): number[];
+  initialCarry(hyperparameters: Hyperparameters<Name>): number[];
   /**
    * Begins a step: the new carry, and the scalars that `update` of this step needs. Only + - * / and square
    * roots, which have the same bits everywhere.
    */
-  advance(carry: readonly number[], hyperparameters: Hyperparameters): { carry: number[]; scalars: number[] };
-  /** One step of one weight w with gradient g: the new weight and slots. */
-  update(w: number, g: number, slots: readonly number[], scalars: readonly number[]): { w: number; slots: number[] };
+  advance(
+    carry: readonly number[],
+    hyperparameters: Hyperparameters<Name>,
+  ): { carry: number[]; scalars: number[] };
+  /**
+   * One step of one weight w with gradient g: the new weight and slots. Kernels follow it operation by operation,
+   * in float32.
+   */
+  update(
+    w: number,
+    g: number,
+    slots: readonly number[],
+    scalars: readonly number[],
+  ): { w: number; slots: number[] };
 }
 
 /** A penalty added to the loss for a kernel: R(w) summed over its weights. */
-export interface Regularizer extends Definition {
-  value(w: number, hyperparameters: Hyperparameters): number;
+export interface Regularizer<Name extends string = string> extends Definition<Name> {
+  value(w: number, hyperparameters: Hyperparameters<Name>): number;
   /** dR/dw; 0 at a kink at 0. */
-  gradient(w: number, hyperparameters: Hyperparameters): number;
+  gradient(w: number, hyperparameters: Hyperparameters<Name>): number;
 }
 
 /** A projection of one unit's incoming weights, applied after each step. */
-export interface Constraint extends Definition {
+export interface Constraint<Name extends string = string> extends Definition<Name> {
   /** [fanIn] -> [fanIn] */
-  project(w: readonly number[], hyperparameters: Hyperparameters): number[];
+  project(w: readonly number[], hyperparameters: Hyperparameters<Name>): number[];
 }
 
 /** Rows of a batch: [rows][units]. */
@@ -100,6 +128,9 @@ export interface Layer<Config extends LayerConfig = LayerConfig> {
   readonly title: string;
   readonly formula: string;
   readonly reference: string;
+  readonly keras: string;
+  /** Refuses methods and hyper-parameters that `config` names and that do not exist. @throws InvalidInput */
+  check(config: Config, field: string): void;
   /** Units that the layer puts out, given those it takes in. */
   units(config: Config, inputs: number): number;
   parameters(config: Config, inputs: number): LayerParameter[];
@@ -113,12 +144,14 @@ export interface LayerParameter {
   readonly shape: readonly number[];
   readonly initializer: DenseConfig['initializer'];
   readonly optimized: boolean;
+  readonly regularizer?: MethodReference | undefined;
+  readonly constraint?: MethodReference | undefined;
 }
 
 export interface LayerContext {
   readonly training: boolean;
-  /** 0 / 1 for every input of a dropout layer in training; [rows][units]. */
-  readonly mask?: Matrix;
+  /** 0 / 1 for every input of a dropout layer in training; [rows][units]. Without it nothing is dropped. */
+  readonly mask?: Matrix | undefined;
 }
 
 export interface LayerForward {

@@ -1,4 +1,4 @@
-const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 
 /**
@@ -8,21 +8,23 @@ const LN2_LOW = 1.90821492927058770002e-10;
  */
 export function naturalLogarithm(x: number): number {
   let k = 0;
-  while (x > Math.SQRT2) (x /= 2), k++;
-  while (x < Math.SQRT1_2) (x *= 2), k--;
+  while (x > Math.SQRT2) ((x /= 2), k++);
+  while (x < Math.SQRT1_2) ((x *= 2), k--);
   const f = x - 1;
   const s = f / (2 + f);
   const z = s * s;
   const r =
     z *
-    (6.666666666666735130e-1 +
+    (6.66666666666673513e-1 +
       z *
         (3.999999999940941908e-1 +
           z *
             (2.857142874366239149e-1 +
               z *
                 (2.222219843214978396e-1 +
-                  z * (1.818357216161805012e-1 + z * (1.531383769920937332e-1 + z * 1.479819860511658591e-1))))));
+                  z *
+                    (1.818357216161805012e-1 +
+                      z * (1.531383769920937332e-1 + z * 1.479819860511658591e-1))))));
   const halfSquare = 0.5 * f * f;
   return k * LN2_HIGH - (halfSquare - (s * (halfSquare + r) + k * LN2_LOW) - f);
 }

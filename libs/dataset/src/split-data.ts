@@ -1,0 +1,71 @@
+import { InvalidInput } from '@experiments/contracts';
+import type { DataConfig, DataSplit, Examples, ImageData } from '@experiments/contracts';
+import { randomStream } from '@experiments/random';
+import { withLabelNoise } from './label-noise.ts';
+import { LEFT_OUT, taskOf } from './task.ts';
+import type { Task } from './task.ts';
+
+/**
+ * Chooses the examples of a run: rows of the shared pixels with the labels of its task.
+ *
+ * The seed puts all training images in one order, the same for every configuration. Validation images are set
+ * aside from the end of that order and training images taken from its start, so the arms of a seed are paired: fewer
+ * training images are a prefix of more, and setting validation images aside does not change which images a given
+ * number of training images are. Test examples keep the order of the data set; label noise touches training
+ * labels only.
+ *
+ * @throws InvalidInput where the task or a number of images does not fit the data
+ */
+export function splitData(images: ImageData, config: DataConfig, seed: number): DataSplit {
+  const task = taskOf(config.task, images.classNames.length);
+  const order = randomStream(seed, 'split').shuffle(rowsOf(images.train.labels));
+  const available = rowsInTask(order, images.train.labels, task);
+  const testRows = rowsInTask(rowsOf(images.test.labels), images.test.labels, task);
+
+  const trainingImages = `this task has ${available.length} training images`;
+  const validation = imageCount('data.validation', config.validation, available.length, trainingImages);
+  const left = available.length - validation;
+  const setAside = validation === 0 ? '' : `, ${left} of them besides those set aside for validation`;
+  const train = imageCount('data.train', config.train, left, trainingImages + setAside);
+  const test = imageCount(
+    'data.test',
+    config.test,
+    testRows.length,
+    `this task has ${testRows.length} test images`,
+  );
+
+  const trainExamples = examples(images, images.train, available.subarray(0, train), task);
+  const noise = randomStream(seed, 'label-noise');
+  return {
+    train: {
+      ...trainExamples,
+      labels: withLabelNoise(trainExamples.labels, config.labelNoise, task.classes, noise),
+    },
+    validation: examples(images, images.train, available.subarray(left), task),
+    test: examples(images, images.test, testRows.subarray(0, test), task),
+    hash: images.hash,
+  };
+}
+
+function rowsOf(labels: Uint8Array): Uint32Array {
+  return Uint32Array.from(labels, (_, row) => row);
+}
+
+function rowsInTask(rows: Uint32Array, labels: Uint8Array, task: Task): Uint32Array {
+  return rows.filter((row) => task.labelOf[labels[row]!] !== LEFT_OUT);
+}
+
+function imageCount(field: string, wanted: number | 'all', there: number, whatIsThere: string): number {
+  if (wanted === 'all') return there;
+  if (wanted > there) throw new InvalidInput(field, wanted, whatIsThere);
+  return wanted;
+}
+
+function examples(
+  { features }: ImageData,
+  { pixels, labels }: ImageData['train'],
+  rows: Uint32Array,
+  { classes, labelOf }: Task,
+): Examples {
+  return { pixels, features, rows, labels: Uint8Array.from(rows, (row) => labelOf[labels[row]!]!), classes };
+}

@@ -1,0 +1,39 @@
+import { logit, logSumExp } from './logits';
+import { overRows } from './rows';
+
+/** On logits: L = -alpha (1 - p)^gamma ln p, p the probability of the label; hyper-parameters: gamma, alpha. */
+// @ts-ignore: decorator
+@unmanaged
+class Focal {
+  row(y: usize, outputs: i32, label: i32, gradient: usize, scale: f64, h: usize): f64 {
+    const normalizer = logSumExp(y, outputs);
+    const gamma = <f64>load<f32>(h);
+    const alpha = <f64>load<f32>(h, 4);
+    const logP = logit(y, label) - normalizer;
+    const p = Math.exp(logP);
+    const q = 1 - p;
+    const power = Math.pow(q, gamma);
+    if (gradient != 0) {
+      // dL/dp p, which the softmax turns into dL/dy_j = (dL/dp) p (1[j = label] - p_j).
+      const slope = alpha * ((gamma == 0 ? 0.0 : gamma * Math.pow(q, gamma - 1) * p * logP) - power);
+      for (let j = 0; j < outputs; j++) {
+        const pj = Math.exp(logit(y, j) - normalizer);
+        store<f32>(gradient + ((<usize>j) << 2), <f32>(scale * slope * ((j == label ? 1.0 : 0.0) - pj)));
+      }
+    }
+    return -alpha * power * logP;
+  }
+}
+
+export function loss_focal(
+  y: usize,
+  labels: usize,
+  gradient: usize,
+  rows: i32,
+  outputs: i32,
+  stride: usize,
+  scale: f64,
+  h: usize,
+): f64 {
+  return overRows<Focal>(y, labels, gradient, rows, outputs, stride, scale, h);
+}

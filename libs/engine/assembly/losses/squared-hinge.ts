@@ -1,0 +1,40 @@
+import { overOutputs } from './rows';
+
+// @ts-ignore: decorator
+@unmanaged
+class SquaredHinge {
+  // @ts-ignore: decorator
+  @inline
+  target(on: bool): f64 {
+    return on ? 1 : -1;
+  }
+  // @ts-ignore: decorator
+  @inline
+  share(outputs: i32): f64 {
+    return 1.0 / <f64>outputs;
+  }
+  // @ts-ignore: decorator
+  @inline
+  value(t: f64, y: f64, h: usize): f64 {
+    const margin = max(1 - t * y, 0.0);
+    return margin * margin;
+  }
+  // @ts-ignore: decorator
+  @inline
+  derivative(t: f64, y: f64, h: usize): f64 {
+    return -2 * t * max(1 - t * y, 0.0);
+  }
+}
+
+export function loss_squared_hinge(
+  y: usize,
+  labels: usize,
+  gradient: usize,
+  rows: i32,
+  outputs: i32,
+  stride: usize,
+  scale: f64,
+  h: usize,
+): f64 {
+  return overOutputs<SquaredHinge>(y, labels, gradient, rows, outputs, stride, scale, h);
+}

@@ -1,0 +1,6 @@
+import { penalty } from './l1-l2';
+
+/** Hyper-parameter: the strength of R = strength |w|; see `regularizer_l1_l2`. */
+export function regularizer_l1(w: usize, gradient: usize, count: i32, h: usize): f64 {
+  return penalty(w, gradient, count, load<f32>(h), 0);
+}

@@ -1,0 +1,1 @@
+export { engineBinary, engineModule } from './engine-module.ts';

@@ -1,0 +1,25 @@
+import { elementwise } from './elementwise.ts';
+import { logistic } from './sigmoid.ts';
+
+/**
+ * Softplus: a = ln(1 + e^z), a relu with its corner rounded off; its derivative is the logistic function.
+ *
+ * Always positive, so activations have a positive mean (ln 2 at z = 0), which grows from layer to layer.
+ */
+export const softplus = elementwise({
+  id: 'softplus',
+  title: 'Softplus',
+  formula: String.raw`a = \ln(1 + e^z)`,
+  reference:
+    'Dugas, Bengio, Belisle, Nadeau and Garcia (2001), Incorporating Second-Order Functional Knowledge for Better Option Pricing, NIPS 13',
+  keras: 'keras.activations.softplus',
+  hyperparameters: {},
+  range: [0, Infinity],
+  value: logOnePlusExp,
+  derivative: logistic,
+});
+
+/** ln(1 + e^z) = max(z, 0) + ln(1 + e^-|z|), which cannot overflow. */
+export function logOnePlusExp(z: number): number {
+  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+}

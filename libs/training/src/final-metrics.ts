@@ -1,0 +1,73 @@
+import type { DataSplit, Examples, Network, RunConfig } from '@experiments/contracts';
+import { losses, resolveMethod } from '@experiments/methods';
+import { averagePrecision } from './metrics/average-precision.ts';
+import { balancedAccuracy } from './metrics/balanced-accuracy.ts';
+import { calibrationError } from './metrics/calibration-error.ts';
+import { exponential } from './metrics/exponential.ts';
+
+/**
+ * Metrics of the trained network: over all training examples, and over the test set, which is read here and nowhere
+ * else. `test_loss` is the data loss; `test_objective` adds the weight penalties, as Keras's `evaluate` prints it.
+ */
+export function finalMetrics(
+  network: Network,
+  config: RunConfig,
+  data: DataSplit,
+): { metrics: Record<string, number>; testPredictions: Uint8Array } {
+  const train = network.evaluate(data.train);
+  const metrics: Record<string, number> = { train_loss: train.loss, train_accuracy: train.accuracy };
+  if (data.validation.rows.length > 0) {
+    const { loss, accuracy } = network.evaluate(data.validation);
+    Object.assign(metrics, { final_val_loss: loss, final_val_accuracy: accuracy });
+  }
+  if (data.test.rows.length === 0) return { metrics, testPredictions: new Uint8Array(0) };
+
+  const test = network.evaluate(data.test);
+  Object.assign(metrics, {
+    test_loss: test.loss,
+    test_penalty: test.penalty,
+    test_objective: test.loss + test.penalty,
+    test_accuracy: test.accuracy,
+  });
+  const { definition } = resolveMethod(losses, 'loss', config.loss, 'loss');
+  const outputs = network.predict(data.test);
+  const logits = definition.outputs === 'logits';
+  const testPredictions = predictedClasses(outputs, network.outputs, logits ? 0 : 0.5);
+  if (data.test.classes === 2) {
+    metrics.test_balanced_accuracy = balancedAccuracy(data.test.labels, testPredictions);
+    metrics.test_average_precision = averagePrecision(data.test.labels, positiveScores(outputs, data.test));
+  }
+  if (network.outputs > 1) {
+    const probabilities = logits ? softmaxRows(outputs, network.outputs) : outputs;
+    metrics.test_calibration_error = calibrationError(data.test.labels, probabilities, network.outputs);
+  }
+  return { metrics, testPredictions };
+}
+
+/** The class of each row: the largest output, the first where several are; with one output, whether it is above the cut. */
+export function predictedClasses(outputs: Float32Array, width: number, cut: number): Uint8Array {
+  return Uint8Array.from({ length: outputs.length / width }, (_, row) => {
+    if (width === 1) return outputs[row]! > cut ? 1 : 0;
+    let best = 0;
+    for (let j = 1; j < width; j++) if (outputs[row * width + j]! > outputs[row * width + best]!) best = j;
+    return best;
+  });
+}
+
+/** How strongly each example is called positive: the one output, or the second of two less the first. */
+function positiveScores(outputs: Float32Array, { rows }: Examples): Float32Array {
+  if (outputs.length === rows.length) return outputs;
+  return Float32Array.from(rows, (_, row) => outputs[2 * row + 1]! - outputs[2 * row]!);
+}
+
+function softmaxRows(logits: Float32Array, width: number): Float32Array {
+  const probabilities = new Float32Array(logits.length);
+  for (let begin = 0; begin < logits.length; begin += width) {
+    const row = logits.subarray(begin, begin + width);
+    const largest = row.reduce((a, b) => Math.max(a, b));
+    const powers = Array.from(row, (value) => exponential(value - largest));
+    const sum = powers.reduce((a, b) => a + b);
+    powers.forEach((power, j) => (probabilities[begin + j] = power / sum));
+  }
+  return probabilities;
+}

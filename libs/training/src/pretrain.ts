@@ -1,0 +1,49 @@
+import { canonicalJson, sha256Hex } from '@experiments/contracts';
+import type { PretrainingConfig } from '@experiments/contracts';
+import { splitData } from '@experiments/dataset';
+import { initialWeights } from './initial-weights.ts';
+import type { TrainingDependencies } from './train.ts';
+import { trainEpoch } from './train-epoch.ts';
+import type { Pace } from './train-epoch.ts';
+
+/** Weights of reused layers by a hash of what they were trained with. */
+export type PretrainedWeights = Map<string, readonly Float32Array[]>;
+
+/**
+ * Trains the source network and gives the parameters of its first `reuse` layers. They are a function of their
+ * configuration, the seed, the data and the engine, so runs that share these may share the result.
+ */
+export async function pretrain(
+  config: PretrainingConfig,
+  seed: number,
+  { engine, images, pretrained }: TrainingDependencies,
+  pace: Pace,
+): Promise<readonly Float32Array[]> {
+  const key = sha256Hex(canonicalJson([config, seed, images.hash, engine.id, engine.version]));
+  const known = pretrained?.get(key);
+  if (known) return known;
+  const { train } = splitData(images, config.data, seed);
+  const { loss, optimizer, batchSize, epochs, model, reuse } = config;
+  const network = engine.network({
+    inputs: train.features,
+    layers: model.layers,
+    loss,
+    optimizer,
+    batchSize,
+  });
+  network.writeParameters(initialWeights(train.features, model.layers, seed, 'pretraining'));
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    await trainEpoch({
+      network,
+      config: { seed, batchSize },
+      examples: train,
+      epoch,
+      pace,
+      purpose: 'pretraining',
+    });
+  }
+  const weights = network.readParameters().filter((_, index) => network.parameters[index]!.layer < reuse);
+  network.dispose();
+  pretrained?.set(key, weights);
+  return weights;
+}
