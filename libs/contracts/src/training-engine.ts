@@ -45,8 +45,12 @@ export interface Network {
   seedDropout(words: (layer: number) => Uint32Array): void;
   /** One optimizer step on the batch of examples at these positions. */
   step(examples: Examples, positions: Uint32Array): StepResult;
-  /** Loss and accuracy over all examples with the layers in inference mode. */
-  evaluate(examples: Examples): Evaluation;
+  /**
+   * Loss and accuracy over all examples with the layers in inference mode.
+   *
+   * @param outputs receives the network's outputs, row-major [examples x outputs]
+   */
+  evaluate(examples: Examples, outputs?: Float32Array): Evaluation;
   /** The network's outputs over all examples, row-major [examples x outputs]. */
   predict(examples: Examples): Float32Array;
   /** Forward and backward in training mode on one batch without dropout, changing nothing. */

@@ -56,6 +56,8 @@ describe('fashionMnistImages', () => {
       'found 1 pixels an image, expected 2',
     ],
   ])('refuses %s, naming the file', (_, file, bytes, message) => {
-    expect(() => fashionMnistImages({ ...files, [file]: Uint8Array.from(bytes) })).toThrow(`${file}: ${message}`);
+    expect(() => fashionMnistImages({ ...files, [file]: Uint8Array.from(bytes) })).toThrow(
+      `${file}: ${message}`,
+    );
   });
 });

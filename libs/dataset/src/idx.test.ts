@@ -56,6 +56,11 @@ describe('parseIdx', () => {
 });
 
 function idx(dimensions: readonly number[], data: Uint8Array): Uint8Array {
-  const sizes = dimensions.flatMap((size) => [size >>> 24, (size >>> 16) & 255, (size >>> 8) & 255, size & 255]);
+  const sizes = dimensions.flatMap((size) => [
+    size >>> 24,
+    (size >>> 16) & 255,
+    (size >>> 8) & 255,
+    size & 255,
+  ]);
   return Uint8Array.of(0, 0, 8, dimensions.length, ...sizes, ...data);
 }

@@ -44,7 +44,8 @@ describe('withLabelNoise', () => {
     const counts = Array.from({ length: 10 }, (_, name) => noisy.filter((label) => label === name).length);
     expect(counts[4]).toBe(11_000);
     // 9000 moves to nine classes: 1000 each, with a standard deviation of about 30.
-    for (const [name, count] of counts.entries()) if (name !== 4) expect(Math.abs(count - 1000)).toBeLessThan(150);
+    for (const [name, count] of counts.entries())
+      if (name !== 4) expect(Math.abs(count - 1000)).toBeLessThan(150);
     // Half of the moves are in the first half, with a standard deviation of about 35.
     const early = changed(labels, noisy).filter((position) => position < 10_000).length;
     expect(Math.abs(early - 4500)).toBeLessThan(175);

@@ -16,8 +16,11 @@ export function withLabelNoise(
   stream: RandomStream,
 ): Uint8Array {
   const noisy = labels.slice();
-  const order = stream.shuffle(Uint32Array.from(labels, (_, position) => position));
-  for (const position of order.subarray(0, Math.round(share * labels.length))) {
+  const moved = Math.round(share * labels.length);
+  if (moved === 0) return noisy;
+  const order = new Uint32Array(labels.length);
+  for (let position = 0; position < order.length; position++) order[position] = position;
+  for (const position of stream.shuffle(order).subarray(0, moved)) {
     noisy[position] = (labels[position]! + 1 + stream.below(classes - 1)) % classes;
   }
   return noisy;

@@ -1,4 +1,5 @@
 import { InvalidInput } from '@experiments/contracts';
+import type { DataConfig } from '@experiments/contracts';
 import { describe, expect, it } from 'vitest';
 import { LEFT_OUT, taskOf } from './task.ts';
 
@@ -22,13 +23,21 @@ describe('taskOf', () => {
   });
 
   it.each([
-    [{ kind: 'subset', classes: [0, 2] }, 'data.task.classes: [0,2] is not usable; this data has the classes 0 ... 1'],
-    [{ kind: 'subset', classes: [1, 1] }, 'data.task.classes: [1,1] is not usable; each class can be named once'],
-    [{ kind: 'one-vs-rest', positive: [4] }, 'data.task.positive: [4] is not usable; this data has the classes'],
+    [
+      { kind: 'subset', classes: [0, 2] },
+      'data.task.classes: [0,2] is not usable; this data has the classes 0 ... 1',
+    ],
+    [
+      { kind: 'subset', classes: [1, 1] },
+      'data.task.classes: [1,1] is not usable; each class can be named once',
+    ],
+    [
+      { kind: 'one-vs-rest', positive: [4] },
+      'data.task.positive: [4] is not usable; this data has the classes',
+    ],
     [{ kind: 'one-vs-rest', positive: [1, 0] }, 'a class must be left for the rest'],
-  ] as const)('refuses %j for data of two classes', (config, message) => {
-    const mutable = structuredClone(config) as Parameters<typeof taskOf>[0];
-    expect(() => taskOf(mutable, 2)).toThrow(InvalidInput);
-    expect(() => taskOf(mutable, 2)).toThrow(message);
+  ] satisfies [DataConfig['task'], string][])('refuses %j for data of two classes', (config, message) => {
+    expect(() => taskOf(config, 2)).toThrow(InvalidInput);
+    expect(() => taskOf(config, 2)).toThrow(message);
   });
 });

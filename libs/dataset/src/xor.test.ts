@@ -14,7 +14,9 @@ describe('xorImages', () => {
   });
 
   it('has every point once', () => {
-    const points = Array.from({ length: 4 }, (_, row) => String(images.train.pixels.subarray(2 * row, 2 * row + 2)));
+    const points = Array.from({ length: 4 }, (_, row) =>
+      String(images.train.pixels.subarray(2 * row, 2 * row + 2)),
+    );
     expect(points.sort()).toEqual(['0,0', '0,255', '255,0', '255,255']);
   });
 

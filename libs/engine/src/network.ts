@@ -52,7 +52,7 @@ export function wasmNetwork(
     layer.parameters.map((parameter) => ({ layer: index, parameter })),
   );
   const optimized = access.filter(({ parameter }) => parameter.optimized).map(({ parameter }) => parameter);
-  const loss = boundLoss(specification.loss, kernels, memory);
+  const loss = boundLoss(specification.loss, output.units, kernels, memory);
   let optimizer = bindOptimizer(specification.optimizer);
   let disposed = false;
 
@@ -107,6 +107,13 @@ export function wasmNetwork(
       load(examples, rows, (row) => first + row);
       forward(rows, 'inference');
       use(first, rows);
+    }
+  }
+
+  function copyOutputs(first: number, rows: number, to: Float32Array): void {
+    for (let row = 0; row < rows; row++) {
+      const values = memory.floats(output.address + row * output.stride, output.units);
+      to.set(values, (first + row) * output.units);
     }
   }
 
@@ -179,25 +186,21 @@ export function wasmNetwork(
       return { loss: sum / rows, penalty: stepPenalty, correct };
     },
 
-    evaluate(examples): Evaluation {
+    evaluate(examples, outputs): Evaluation {
       const count = examples.rows.length;
       let sum = 0;
       let correct = 0;
-      overAll(examples, (_, rows) => {
+      overAll(examples, (first, rows) => {
         sum += lossSum(rows, 0);
         correct += countCorrect(rows);
+        if (outputs) copyOutputs(first, rows, outputs);
       });
       return { loss: sum / count, penalty: penalty(), accuracy: correct / count };
     },
 
     predict(examples) {
       const outputs = new Float32Array(examples.rows.length * output.units);
-      overAll(examples, (first, rows) => {
-        for (let row = 0; row < rows; row++) {
-          const values = memory.floats(output.address + row * output.stride, output.units);
-          outputs.set(values, (first + row) * output.units);
-        }
-      });
+      overAll(examples, (first, rows) => copyOutputs(first, rows, outputs));
       return outputs;
     },
 
@@ -221,8 +224,15 @@ export function wasmNetwork(
   };
 }
 
-function boundLoss(reference: MethodReference, kernels: Kernels, memory: Memory) {
+function boundLoss(reference: MethodReference, outputs: number, kernels: Kernels, memory: Memory) {
   const { definition, hyperparameters } = resolveMethod(losses, 'loss', reference, 'loss');
+  if (outputs < definition.minimumOutputs) {
+    throw new InvalidInput(
+      'loss.id',
+      definition.id,
+      `it needs ${definition.minimumOutputs} outputs or more, not ${outputs}`,
+    );
+  }
   return {
     kernel: methodKernel(kernels, 'loss', definition.id),
     h: memory.allocateFloats(Object.values(hyperparameters)),

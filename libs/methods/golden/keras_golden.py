@@ -19,6 +19,7 @@ import keras
 import numpy as np
 
 keras.config.set_floatx("float64")
+keras.config.set_dtype_policy("float64")
 
 ACTIVATIONS = {
     "elu": keras.activations.elu,
@@ -273,6 +274,7 @@ print(
     json.dumps(
         {
             "generator": "golden/keras_golden.py",
+            "command": "python golden/keras_golden.py | npx prettier --parser json > golden/keras.json",
             "versions": {
                 "python": platform.python_version(),
                 "keras": keras.__version__,

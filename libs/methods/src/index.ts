@@ -16,7 +16,7 @@ export { target } from './losses/target.ts';
 export { optimizers } from './optimizers/index.ts';
 export type { OptimizerId } from './optimizers/index.ts';
 export { referenceNetwork } from './reference-network.ts';
-export type { ReferenceNetwork, ReferenceSpecification } from './reference-network.ts';
+export type { DropoutMasks, ReferenceNetwork, ReferenceSpecification } from './reference-network.ts';
 export { regularizers } from './regularizers/index.ts';
 export type { RegularizerId } from './regularizers/index.ts';
 export { resolveMethod } from './resolve-method.ts';

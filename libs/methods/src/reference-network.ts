@@ -17,8 +17,10 @@ import { regularizers } from './regularizers/index.ts';
 import { resolveMethod } from './resolve-method.ts';
 
 export interface ReferenceSpecification extends Omit<NetworkSpecification, 'batchSize'> {
-  /** Initial values in the order of `Network.parameters`, row-major: a dense layer's kernel, bias; a batch
-   * normalization's gamma, beta, moving mean, moving variance. */
+  /**
+   * Initial values in the order of `Network.parameters`, row-major: a dense layer's kernel, bias; a batch
+   * normalization's gamma, beta, moving mean, moving variance.
+   */
   readonly parameters: readonly ArrayLike<number>[];
 }
 
@@ -46,7 +48,8 @@ export interface ReferenceNetwork {
  * A network in double precision composed of nothing but the definitions, written for reading: what a fast engine must
  * agree with. Its `step` is, in Keras's order:
  *
- * 1. forward in training mode; data loss = mean of the examples' losses, penalty = sum over all kernels;
+ * 1. forward in training mode; data loss = mean of the examples' losses, penalty = sum over all kernels (those of
+ *    frozen layers too, which Keras leaves out);
  * 2. gradients of data loss + penalty, from the last layer to the first;
  * 3. the optimizer moves every parameter of trainable layers; running averages take their new values;
  * 4. constraints project the kernels that were moved.
@@ -73,6 +76,10 @@ export function referenceNetwork(specification: ReferenceSpecification): Referen
       passes.push(layerOf(config).forward(config, passes.at(-1)?.y ?? x, parameters, context));
     });
     return passes;
+  }
+
+  function predict(x: Matrix): Matrix {
+    return forward(x, false).at(-1)!.y;
   }
 
   function dataLoss(y: Matrix, labels: readonly number[]): number {
@@ -155,11 +162,11 @@ export function referenceNetwork(specification: ReferenceSpecification): Referen
     gradients: (x, labels, masks) => backward(forward(x, true, masks), labels),
 
     evaluate(x, labels) {
-      const y = this.predict(x);
+      const y = predict(x);
       return { loss: dataLoss(y, labels), penalty: penalty(), accuracy: correct(y, labels) / y.length };
     },
 
-    predict: (x) => forward(x, false).at(-1)!.y,
+    predict,
   };
 }
 

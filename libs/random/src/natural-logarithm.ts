@@ -8,8 +8,8 @@ const LN2_LOW = 1.90821492927058770002e-10;
  */
 export function naturalLogarithm(x: number): number {
   let k = 0;
-  while (x > Math.SQRT2) ((x /= 2), k++);
-  while (x < Math.SQRT1_2) ((x *= 2), k--);
+  for (; x > Math.SQRT2; k++) x /= 2;
+  for (; x < Math.SQRT1_2; k--) x *= 2;
   const f = x - 1;
   const s = f / (2 + f);
   const z = s * s;

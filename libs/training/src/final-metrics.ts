@@ -22,7 +22,8 @@ export function finalMetrics(
   }
   if (data.test.rows.length === 0) return { metrics, testPredictions: new Uint8Array(0) };
 
-  const test = network.evaluate(data.test);
+  const outputs = new Float32Array(data.test.rows.length * network.outputs);
+  const test = network.evaluate(data.test, outputs);
   Object.assign(metrics, {
     test_loss: test.loss,
     test_penalty: test.penalty,
@@ -30,7 +31,6 @@ export function finalMetrics(
     test_accuracy: test.accuracy,
   });
   const { definition } = resolveMethod(losses, 'loss', config.loss, 'loss');
-  const outputs = network.predict(data.test);
   const logits = definition.outputs === 'logits';
   const testPredictions = predictedClasses(outputs, network.outputs, logits ? 0 : 0.5);
   if (data.test.classes === 2) {

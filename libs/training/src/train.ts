@@ -49,6 +49,9 @@ export async function train(config: RunConfig, dependencies: TrainingDependencie
   validateRun(config);
   const { images, now, onEpoch, onProgress, signal } = dependencies;
   const data = splitData(images, config.data, config.seed);
+  if (data.train.rows.length === 0) {
+    throw new InvalidInput('data.validation', config.data.validation, 'it leaves no training images');
+  }
   const pace: Pace = { now, signal, lastPause: now() };
   let run = dependencies.checkpoint
     ? resumedRun(config, data, dependencies.engine, dependencies.checkpoint)

@@ -85,6 +85,7 @@ function receiverFor(source: DataSource, cache: DataCache, options: LoadOptions)
   return {
     signal,
     progress,
+    note: (text) => options.onNote?.(text),
     async receive({ file, from, bytes, totalBytes }) {
       const sha256 = checksums[file as FashionMnistFile];
       let received = 0;

@@ -8,7 +8,7 @@ import { activations } from './index.ts';
 
 const rows = fc.array(fc.double({ min: -8, max: 8, noNaN: true }), { minLength: 1, maxLength: 5 });
 
-describe.each(Object.entries(activations))('%s', (id, activation) => {
+describe.each(Object.entries(activations))('%s', (_id, activation) => {
   const hyperparameters = defaults(activation);
 
   it('has the transposed Jacobian times the upstream gradient as its backward pass', () => {
@@ -53,25 +53,28 @@ describe.each(Object.entries(activations))('%s', (id, activation) => {
       expect([...a, ...gradient].every(Number.isFinite)).toBe(true);
     }
   });
+});
 
-  it.runIf(activation.pointwise)('is, unit by unit, its value and derivative at a point', () => {
-    const { value, derivative } = activation.pointwise!;
+const elementwise = Object.entries(activations).flatMap(([id, { pointwise, ...activation }]) =>
+  pointwise ? [{ id, activation, pointwise }] : [],
+);
+
+describe.each(elementwise)('$id', ({ id, activation, pointwise: { value, derivative } }) => {
+  const hyperparameters = defaults(activation);
+
+  it('is, unit by unit, its value and derivative at a point', () => {
     const z = [-2.5, -0.3, 0.7, 4];
     const a = activation.forward(z, hyperparameters);
     expect(a).toEqual(z.map((zj) => value(zj, hyperparameters)));
-    expect(activation.backward(z, a, [1, 1, 1, 1], hyperparameters)).toEqual(
-      z.map((zj) => derivative(zj, hyperparameters)),
-    );
+    const slopes = z.map((zj) => derivative(zj, hyperparameters));
+    expect(activation.backward(z, a, [1, 1, 1, 1], hyperparameters)).toEqual(slopes);
   });
 
-  it.runIf(activation.pointwise)('agrees with Keras', () => {
-    const { z, value, derivative } =
-      golden.activations.pointwise[id as keyof typeof golden.activations.pointwise];
-    expectClose(activation.forward(z, hyperparameters), value, 1e-12);
-    expectClose(
-      z.map((zj) => activation.pointwise!.derivative(zj, hyperparameters)),
-      derivative,
-      1e-12,
-    );
+  it('agrees with Keras', () => {
+    const keras = golden.activations.pointwise[id as keyof typeof golden.activations.pointwise];
+    const points = keras.z;
+    expectClose(activation.forward(points, hyperparameters), keras.value);
+    const slopes = points.map((zj) => derivative(zj, hyperparameters));
+    expectClose(slopes, keras.derivative);
   });
 });

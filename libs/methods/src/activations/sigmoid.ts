@@ -4,8 +4,8 @@ import { elementwise } from './elementwise.ts';
  * Logistic function: a = 1 / (1 + e^-z).
  *
  * Squeezes z into (0, 1): as an output, the probability of one of two classes. f' = a (1 - a) is at most 1/4, at
- * z = 0, and below 0.01 beyond |z| = 4.6, where the unit is saturated: through L layers a gradient shrinks by at
- * least 4^-L times the weights.
+ * z = 0, and below 0.01 beyond |z| = 4.6, where the unit is saturated: through L layers a gradient is multiplied by
+ * the weights and by at most 4^-L.
  */
 export const sigmoid = elementwise({
   id: 'sigmoid',

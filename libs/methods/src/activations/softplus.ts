@@ -4,7 +4,7 @@ import { logistic } from './sigmoid.ts';
 /**
  * Softplus: a = ln(1 + e^z), a relu with its corner rounded off; its derivative is the logistic function.
  *
- * Always positive, so activations have a positive mean (ln 2 at z = 0), which grows from layer to layer.
+ * Never 0, so no unit is dead; but always positive (ln 2 at z = 0), so activations are not centred.
  */
 export const softplus = elementwise({
   id: 'softplus',

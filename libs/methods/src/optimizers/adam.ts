@@ -9,7 +9,7 @@ import { decayRate, epsilon, learningRate } from './hyperparameters.ts';
  * right, and the first step is eta sign(g). beta1 = 0.9 remembers ten gradients, beta2 = 0.999 a thousand squares.
  *
  * The epsilon, 1e-7, stands outside the root and is added to the uncorrected sqrt(v): the form "epsilon hat" before
- * section 2.1 of the paper, and Keras's. PyTorch adds 1e-8 to the corrected root; early on that is a smaller epsilon.
+ * section 2.1 of the paper, and Keras's. PyTorch adds 1e-8 to the corrected root; in step 1 the 1e-7 here is worth 3e-6 there.
  * Carry: beta1^t, beta2^t. Scalars: alpha, take1 = 1 - beta1, take2 = 1 - beta2, epsilon. Slots: m, v.
  */
 export const adam: Optimizer<'learningRate' | 'beta1' | 'beta2' | 'epsilon'> = {

@@ -20,7 +20,7 @@ export const adamw: Optimizer<'learningRate' | 'beta1' | 'beta2' | 'epsilon' | '
     weightDecay: {
       default: 0.004,
       minimum: 0,
-      meaning: 'lambda, the decay of a weight, in units of 1 / eta',
+      meaning: 'lambda: a step shrinks a weight by eta lambda of it',
     },
   },
   slots: adam.slots,

@@ -24,14 +24,16 @@ export function exponential(x: number): number {
             t *
               (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const power = 1 - (low - (r * c) / (2 - c) - high);
-  // Two factors, since 2^k alone may overflow or lose bits where the product does not.
+  if (k >= -1022 && k <= 1023) return power * powerOfTwo(k);
+  // Two factors, since 2^k alone would overflow or lose bits where the product does not.
   const half = Math.trunc(k / 2);
   return power * powerOfTwo(half) * powerOfTwo(k - half);
 }
 
-/** 2^k for |k| <= 1023, exactly: `**` is not specified to be exact. */
+const bits = new DataView(new ArrayBuffer(8));
+
+/** 2^k for -1022 <= k <= 1023, exactly, by its bits: `**` is not specified to be exact. */
 function powerOfTwo(k: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setUint32(0, (k + 1023) << 20);
-  return view.getFloat64(0);
+  bits.setUint32(0, (k + 1023) << 20);
+  return bits.getFloat64(0);
 }

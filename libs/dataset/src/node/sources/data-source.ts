@@ -19,6 +19,8 @@ export interface Receiver {
   receive(delivery: Delivery): Promise<void>;
   /** For a source that first fetches something other than the four files. */
   progress(file: string, receivedBytes: number, totalBytes: number | undefined): void;
+  /** Tells the user why something takes its time. */
+  note(text: string): void;
   readonly signal: AbortSignal | undefined;
 }
 

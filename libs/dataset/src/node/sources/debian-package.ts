@@ -58,6 +58,7 @@ async function download(run: Run, folder: string, receiver: Receiver): Promise<s
   await mkdir(join(folder, 'lists', 'partial'), { recursive: true });
   await mkdir(join(folder, 'cache'));
   const ownLists = [`Dir::State::Lists=${join(folder, 'lists')}`, `Dir::Cache=${join(folder, 'cache')}`];
+  receiver.note("apt-get does not find the package; fetching Debian's package lists to look again");
   try {
     // Fails where any repository of the machine does, which need not be the one that holds the package.
     await run('apt-get', [...settings(ownLists), 'update']).catch(() => undefined);

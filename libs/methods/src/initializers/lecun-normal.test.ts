@@ -1,0 +1,13 @@
+import { randomStream } from '@experiments/random';
+import { describe, expect, it } from 'vitest';
+import { lecunNormal } from './lecun-normal.ts';
+
+describe('LeCun normal', () => {
+  it('is cut off at two standard deviations of the normal distribution it is cut from', () => {
+    const limit = (2 * Math.sqrt(1 / 50)) / 0.8796256610342398;
+    const kernel = lecunNormal.draw(50, 200, randomStream(1), {});
+    const greatest = kernel.reduce((greatest, w) => Math.max(greatest, Math.abs(w)), 0);
+    expect(greatest).toBeLessThanOrEqual(Math.fround(limit));
+    expect(greatest).toBeGreaterThan(0.99 * limit);
+  });
+});

@@ -1,0 +1,78 @@
+import type { ArmConfig, Profile } from '@experiments/contracts';
+import { network } from '../base-model.ts';
+import type { NetworkChoices } from '../base-model.ts';
+import { part, sideProtocol } from '../protocol.ts';
+import type { Study } from './study.ts';
+
+const PROBLEMS = [
+  { id: 'overfit-128', title: '128 units', width: 128, labelNoise: 0 },
+  { id: 'overfit-512', title: '512 units', width: 512, labelNoise: 0 },
+  { id: 'overfit-128-noise-5', title: '128 units, 5% wrong labels', width: 128, labelNoise: 0.05 },
+  { id: 'overfit-128-noise-20', title: '128 units, 20% wrong labels', width: 128, labelNoise: 0.2 },
+];
+
+const REMEDIES: {
+  suffix: string;
+  words: string;
+  network?: NetworkChoices;
+  callbacks?: ArmConfig['callbacks'];
+}[] = [
+  { suffix: '', words: '' },
+  { suffix: '-dropout', words: ', dropout 0.4', network: { dropout: { hidden: 0.4 } } },
+  {
+    suffix: '-early-stopping',
+    words: ', early stopping',
+    callbacks: [{ id: 'early-stopping', monitor: 'val_loss', patience: 3, restoreBest: true }],
+  },
+];
+
+/** Fifty epochs on few images: many parameters and wrong labels, each alone, then with dropout and stopped early. */
+export const overfittingStudy: Study = {
+  arms(profile) {
+    return PROBLEMS.flatMap(({ id, title, width, labelNoise }) =>
+      REMEDIES.map((remedy) => ({
+        id: `${id}${remedy.suffix}`,
+        title: `${title}${remedy.words}`,
+        group: 'Overfitting',
+        seeds: profile.sideSeeds,
+        config: sideProtocol(profile, {
+          data: { train: part(profile.sideTrain, 5), validation: validationImages(profile), labelNoise },
+          model: network({ hidden: [width], ...remedy.network }),
+          epochs: 50,
+          ...(remedy.callbacks && { callbacks: remedy.callbacks }),
+        }),
+      })),
+    );
+  },
+
+  panels() {
+    return [
+      {
+        id: 'overfitting-causes',
+        title: 'Validation loss over epochs: width and wrong labels',
+        kind: 'curves',
+        metric: 'val_loss',
+        arms: PROBLEMS.map(({ id }) => id),
+      },
+      {
+        id: 'overfitting-training-loss',
+        title: 'Training loss over epochs: width and wrong labels',
+        kind: 'curves',
+        metric: 'loss',
+        arms: PROBLEMS.map(({ id }) => id),
+      },
+      {
+        id: 'overfitting-remedies',
+        title: 'Validation loss over epochs with 20% wrong labels: the remedies',
+        kind: 'curves',
+        metric: 'val_loss',
+        arms: REMEDIES.map(({ suffix }) => `overfit-128-noise-20${suffix}`),
+      },
+    ];
+  },
+};
+
+/** Looked at after each of many epochs, so fewer than a topic about stopping needs. */
+function validationImages(profile: Profile): number {
+  return Math.min(profile.validation, 2_000);
+}
