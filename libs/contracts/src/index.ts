@@ -1,3 +1,4 @@
+export * from './benchmark.ts';
 export * from './canonical-json.ts';
 export * from './examples.ts';
 export * from './invalid-input.ts';

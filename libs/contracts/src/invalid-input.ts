@@ -6,7 +6,9 @@ export class InvalidInput extends Error {
   readonly field: string;
 
   constructor(field: string, value: unknown, allowed: string) {
-    super(`${field}: ${JSON.stringify(value) ?? String(value)} is not usable; ${allowed}`);
+    // JSON has no NaN and no infinities, and writes null.
+    const found = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+    super(`${field}: ${found} is not usable; ${allowed}`);
     this.name = 'InvalidInput';
     this.field = field;
   }

@@ -35,6 +35,8 @@ export interface Network {
   readonly parameters: readonly ParameterDescription[];
   /** Copies of all parameters, in the order of `parameters`. */
   readParameters(): Float32Array[];
+  /** Whether every parameter is a finite number, without copying them. */
+  isFinite(): boolean;
   writeParameters(values: readonly Float32Array[]): void;
   readOptimizer(): OptimizerState;
   writeOptimizer(state: OptimizerState): void;

@@ -1,1 +1,7 @@
-export {};
+export { decideClaim } from './claim-decision.ts';
+export { checkArtifactPath, checkDatasets, checkMetrics, checkRunStart, checkTags } from './checks.ts';
+export { datasetDigest, experimentId, runIdentity } from './identity.ts';
+export { memoryStore } from './memory-store.ts';
+export { formatMetricValue, parseMetricValue } from './metric-value.ts';
+export * from './run-store.ts';
+export { summarize } from './summarize.ts';

@@ -1,0 +1,101 @@
+import type {
+  ArmReport,
+  ComparisonReport,
+  Estimate,
+  PanelReport,
+  RunRow,
+  TopicReport,
+} from '@experiments/contracts';
+
+type Cell = string | number | boolean | null | undefined;
+
+/** RFC 4180, with a header; what was not measured is an empty field. */
+export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+/** A panel's numbers: a line an arm and epoch, or a line an arm, with the single seeds in columns of their own. */
+export function panelCsv({ metric, series }: PanelReport): string {
+  const seeds = distinctSeeds(
+    series.flatMap(({ curve, values = [] }) => [...(curve?.seeds ?? []), ...values].map(({ seed }) => seed)),
+  );
+  const seedColumns = seeds.map((seed) => `seed_${seed}`);
+  const isCurves = series.some(({ curve }) => curve !== undefined);
+  const rows = series.flatMap(({ arm, title, curve, final, values = [] }) =>
+    curve === undefined
+      ? [[arm, title, metric, ...estimateCells(final), ...seeds.map((seed) => valueOf(values, seed))]]
+      : curve.points.map(({ epoch, ...point }, i) => [
+          arm,
+          title,
+          metric,
+          epoch,
+          ...estimateCells(point),
+          ...seeds.map((seed) => curve.seeds.find((one) => one.seed === seed)?.values[i]),
+        ]),
+  );
+  return csv(
+    ['arm', 'title', 'metric', ...(isCurves ? ['epoch'] : []), ...estimateHeader, ...seedColumns],
+    rows,
+  );
+}
+
+export function comparisonsCsv(comparisons: readonly ComparisonReport[]): string {
+  const seeds = distinctSeeds(comparisons.flatMap(({ pairs }) => pairs.map(({ seed }) => seed)));
+  return csv(
+    [
+      ...['comparison', 'candidate', 'baseline', 'metric', 'planned'],
+      ...estimateHeader,
+      ...['higher', 'ties'],
+      ...seeds.map((seed) => `seed_${seed}`),
+    ],
+    comparisons.map((one) => [
+      ...[one.id, one.candidate, one.baseline, one.metric, one.planned],
+      ...estimateCells(one.difference),
+      ...[one.higher, one.ties],
+      ...seeds.map((seed) => valueOf(one.pairs, seed)),
+    ]),
+  );
+}
+
+/** Every final metric of every arm, one a line. */
+export function armsCsv(arms: readonly ArmReport[]): string {
+  return csv(
+    ['arm', 'title', 'group', 'planned', 'finished', 'failed', 'diverged', 'metric', ...estimateHeader],
+    arms.flatMap(({ id, title, group, runs, metrics }) =>
+      Object.entries(metrics).map(([metric, estimate]) => [
+        ...[id, title, group, runs.planned, runs.finished, runs.failed, runs.diverged, metric],
+        ...estimateCells(estimate),
+      ]),
+    ),
+  );
+}
+
+export function runsCsv({ runs }: TopicReport): string {
+  const columns: (keyof RunRow)[] = [
+    ...(['runId', 'arm', 'seed', 'role', 'status', 'diverged', 'epochs'] as const),
+    ...(['testAccuracy', 'testLoss', 'seconds', 'weightsSha256', 'reason'] as const),
+  ];
+  return csv(
+    columns,
+    runs.map((run) => columns.map((column) => run[column])),
+  );
+}
+
+const estimateHeader = ['n', 'not_finite', 'mean', 'sd', 'low_95', 'high_95'];
+
+function estimateCells({ n, notFinite, mean, sd, low, high }: Estimate = { n: 0 }): Cell[] {
+  return [n, notFinite ?? 0, mean, sd, low, high];
+}
+
+function valueOf(values: readonly { seed: number; value: number | null }[], seed: number): Cell {
+  return values.find((one) => one.seed === seed)?.value;
+}
+
+function distinctSeeds(seeds: readonly number[]): number[] {
+  return [...new Set(seeds)].sort((a, b) => a - b);
+}
+
+function field(cell: Cell): string {
+  const content = cell === null || cell === undefined ? '' : String(cell);
+  return /[",\r\n]/.test(content) ? `"${content.replaceAll('"', '""')}"` : content;
+}

@@ -1,0 +1,26 @@
+import type { ArmReport, Tuning } from '@experiments/contracts';
+import { hasFinished } from './planned-runs.ts';
+import type { RunWithPlan } from './planned-runs.ts';
+
+/**
+ * What tuning tried and chose for one arm: the score on validation images of each value of the grid after its last
+ * epoch, null where it has none (failed, diverged), and whether the choice stands on the grid's edge, where a better
+ * value may lie outside. Undefined until the plan gives the arm's runs their value.
+ *
+ * @param runs all runs of the arm, of both roles
+ */
+export function tuningOf({ path, grid, monitor }: Tuning, runs: readonly RunWithPlan[]): ArmReport['tuned'] {
+  const value = runs.find(({ plan }) => plan.role === 'arm')?.plan.tunedValue;
+  if (value === undefined) return undefined;
+  const scores = grid.map((tried) => {
+    const trial = runs.find(({ plan }) => plan.role === 'tuning' && plan.tunedValue === tried);
+    return { value: tried, score: trial === undefined ? null : scoreOf(trial, monitor) };
+  });
+  return { path, value, onEdge: value === Math.min(...grid) || value === Math.max(...grid), grid: scores };
+}
+
+function scoreOf(trial: RunWithPlan, monitor: Tuning['monitor']): number | null {
+  if (!hasFinished(trial) || trial.summary.diverged) return null;
+  const last = trial.summary.history[monitor]?.at(-1)?.value;
+  return last !== undefined && Number.isFinite(last) ? last : null;
+}

@@ -1,0 +1,2 @@
+export { directoryStore } from './directory-store.ts';
+export { processOwner } from './process-owner.ts';
