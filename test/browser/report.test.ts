@@ -1,10 +1,11 @@
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveSite } from '../../apps/cli/src/serve-site.ts';
 import type { SiteServer } from '../../apps/cli/src/serve-site.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
+import { complaintsOf } from './complaints.ts';
 import { asSubfolder, siteFolder } from './fixture-site.ts';
 
 const executable = chromiumPath();
@@ -45,7 +46,7 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
     async (width, colorScheme) => {
       const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme });
       const page = await context.newPage();
-      const complaints = watch(page);
+      const complaints = complaintsOf(page, server.address);
       for (const path of pages) {
         const response = await page.goto(url(path));
         expect(response!.status()).toBe(200);
@@ -109,7 +110,7 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
   it('shows a downloaded figure in its colours', async () => {
     const [file] = globSync('*/*.svg', { cwd: join(subfolder.root, subfolder.path) });
     const page = await browser.newPage();
-    const complaints = watch(page);
+    const complaints = complaintsOf(page, server.address);
     await page.setContent(readFileSync(join(subfolder.root, subfolder.path, file!), 'utf8'));
     const colour = await page
       .locator('svg .mark')
@@ -121,22 +122,6 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
 
   function url(path: string): string {
     return `${server.address.replace(/\/$/, '')}/${subfolder.path}${path}`;
-  }
-
-  /** Console errors, failed requests and requests to other hosts, as they happen. */
-  function watch(page: Page): string[] {
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
-    page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
-    page.on('request', (request) => {
-      const { protocol, host } = new URL(request.url());
-      if (protocol !== 'data:' && host !== new URL(server.address).host)
-        complaints.push(`asks for ${request.url()}`);
-    });
-    return complaints;
   }
 });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   expect(status, stderr).toBe(0);
   reference = await outcomes(store);
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 300_000);
 
 async function expectReference(store: string): Promise<void> {
   expect(await outcomes(store)).toEqual(reference);

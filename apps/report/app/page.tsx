@@ -49,7 +49,7 @@ function TopicCard({ topic }: { topic: TopicReport }) {
         <a href={`${topic.id}/`}>{topic.title}</a>
       </h2>
       <p className="question">{topic.question}</p>
-      {comparison !== undefined && (
+      {comparison !== undefined && comparison.pairs.length > 0 && (
         <Svg
           markup={differenceStrip(
             {

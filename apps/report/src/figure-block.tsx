@@ -1,8 +1,18 @@
 import type { Figure } from './figures.ts';
 import { Svg } from './svg.tsx';
 
-/** A figure in two layouts, of which the style sheet shows the one that fits the screen, with what it says and its files. */
+/**
+ * A figure in two layouts, of which the style sheet shows the one that fits the screen, with what it says and its
+ * files.
+ */
 export function FigureBlock({ figure }: { figure: Figure }) {
+  if (figure.empty)
+    return (
+      <figure id={figure.id}>
+        <h3>{figure.title}</h3>
+        <p className="takeaway">Nothing to draw yet: no run of these arms has finished.</p>
+      </figure>
+    );
   return (
     <figure id={figure.id}>
       <h3>{figure.title}</h3>

@@ -1,6 +1,6 @@
 import type { PanelReport } from '@experiments/contracts';
 import { describe, expect, it } from 'vitest';
-import { DIFFERENCES, figuresOf, stylesOf } from './figures.ts';
+import { figuresOf, stylesOf } from './figures.ts';
 import { armOf, comparisonOf, estimateOf, reportOf } from './testing/report.ts';
 
 function curves(id: string, arms: readonly string[], n = 10): PanelReport {
@@ -37,11 +37,23 @@ describe('figuresOf', () => {
       panels: [curves('losses', ['relu'])],
     });
     const [differences, losses] = figuresOf(report);
-    expect(differences).toMatchObject({ id: DIFFERENCES, title: 'Paired differences in test accuracy' });
+    expect(differences).toMatchObject({
+      id: 'paired-differences-test-accuracy',
+      title: 'Paired differences in test accuracy',
+      empty: true,
+    });
     expect(differences!.takeaway).toMatch(/leaves out zero in 1 of 2 comparisons; 1 of them/);
     expect(differences!.caption).toMatch(/n\s=\s0 to 10 pairs\.$/);
     expect(losses!.id).toBe('losses');
     expect(figuresOf({ ...report, comparisons: [] })).toHaveLength(1);
+  });
+
+  it('keeps the differences of unlike metrics apart', () => {
+    const comparisons = [comparisonOf({ n: 0 }), comparisonOf({ n: 0 }, { metric: 'gradient_norm/layer_1' })];
+    expect(figuresOf(reportOf({ comparisons })).map(({ id }) => id)).toEqual([
+      'paired-differences-test-accuracy',
+      'paired-differences-gradient-norm-layer-1',
+    ]);
   });
 
   it('names band and n in the caption of curves, and the arms without a run', () => {

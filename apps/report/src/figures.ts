@@ -5,10 +5,11 @@ import {
   intervalPlot,
   learningCurves,
   metricTitle,
+  nameInProse,
   SERIES_STYLES,
 } from '@experiments/charts';
 import type { IntervalRow } from '@experiments/charts';
-import type { Estimate, PanelReport, TopicReport } from '@experiments/contracts';
+import type { ComparisonReport, Estimate, PanelReport, TopicReport } from '@experiments/contracts';
 import { comparisonsCsv, panelCsv } from './csv.ts';
 import { originalNumbers } from './originals.ts';
 import { armTitle } from './sentences.ts';
@@ -21,17 +22,18 @@ export interface Figure {
   readonly takeaway: string;
   /** What the marks are, and over how many seeds. */
   readonly caption: string;
+  /** True while there is nothing to draw. */
+  readonly empty: boolean;
   svg(width: number): string;
   csv(): string;
 }
 
-export const DIFFERENCES = 'paired-differences';
-
-/** The topic's panels and, where it compares arms, the figure of its paired differences. */
+/** The figures of the topic's paired differences, one a metric, and its panels. */
 export function figuresOf(report: TopicReport): Figure[] {
   const styles = stylesOf(report.panels);
+  const byMetric = Map.groupBy(report.comparisons, ({ metric }) => metric);
   return [
-    ...(report.comparisons.length > 0 ? [differencesFigure(report)] : []),
+    ...[...byMetric].map(([metric, comparisons]) => differencesFigure(metric, comparisons, report)),
     ...report.panels.map((panel) =>
       panel.kind === 'curves' ? curvesFigure(panel, styles) : intervalsFigure(panel, report, styles),
     ),
@@ -40,7 +42,7 @@ export function figuresOf(report: TopicReport): Figure[] {
 
 function curvesFigure(panel: PanelReport, styles: ReadonlyMap<string, number>): Figure {
   const points = panel.series.flatMap(({ curve }) => curve?.points ?? []);
-  const empty = panel.series
+  const without = panel.series
     .filter(({ curve }) => (curve?.points ?? []).length === 0)
     .map(({ title }) => title);
   const diverged = points.some(({ notFinite }) => notFinite !== undefined);
@@ -50,9 +52,11 @@ function curvesFigure(panel: PanelReport, styles: ReadonlyMap<string, number>): 
     takeaway: describeCurves(panel),
     caption: [
       `Line: mean over the seeds that reached the epoch; band: its 95% t interval; behind: single seeds. ${seedCount(points)}.`,
+      ...(points.some(({ n }) => n > 0 && n < 3) ? ['Fewer than three seeds have no band.'] : []),
       ...(diverged ? ['A line ends in a cross where the first of its seeds diverged.'] : []),
-      ...(empty.length > 0 ? [`No run has finished of ${empty.join(', ')}.`] : []),
+      ...(without.length > 0 ? [`No run has finished of ${without.map(nameInProse).join(', ')}.`] : []),
     ].join(' '),
+    empty: points.length === 0,
     svg: (width) => learningCurves(panel, { width, styleOf: (arm) => styles.get(arm) }),
     csv: () => panelCsv(panel),
   };
@@ -63,6 +67,8 @@ function intervalsFigure(
   report: TopicReport,
   styles: ReadonlyMap<string, number>,
 ): Figure {
+  // Where some arms have no colour of their own, a few coloured ones would seem to be singled out.
+  const coloured = panel.series.every(({ arm }) => styles.has(arm));
   const rows = panel.series.map(({ arm: id, title, final, values = [] }): IntervalRow => {
     const arm = report.arms.find((one) => one.id === id);
     return {
@@ -71,7 +77,7 @@ function intervalsFigure(
       estimate: final ?? { n: 0 },
       values: values.map(({ value }) => value),
       original: arm && originalNumbers(arm, panel.metric).map(({ value }) => value),
-      style: styles.get(id),
+      style: coloured ? styles.get(id) : undefined,
     };
   });
   return {
@@ -79,42 +85,32 @@ function intervalsFigure(
     title: panel.title,
     takeaway: describeExtremes(metricTitle(panel.metric), rows),
     caption: `Dot: mean; bar: 95% t interval; faint: single seeds. ${seedCount(rows.map(({ estimate }) => estimate))}.`,
+    empty: rows.every(({ values, original = [] }) => values?.length === 0 && original.length === 0),
     svg: (width) =>
       intervalPlot({ title: panel.title, metric: panel.metric, scale: panel.scale, rows }, { width }),
     csv: () => panelCsv(panel),
   };
 }
 
-function differencesFigure(report: TopicReport): Figure {
-  const { comparisons } = report;
-  const metrics = [...new Set(comparisons.map(({ metric }) => metric))];
-  const rows = comparisons.map(({ candidate, baseline, metric, difference, pairs }) => ({
-    title:
-      `${armTitle(report, candidate)} − ${armTitle(report, baseline)}` +
-      (metrics.length > 1 ? ` (${metricTitle(metric)})` : ''),
+function differencesFigure(
+  metric: string,
+  comparisons: readonly ComparisonReport[],
+  report: TopicReport,
+): Figure {
+  const rows = comparisons.map(({ candidate, baseline, difference, pairs }) => ({
+    title: `${armTitle(report, candidate)}\n− ${armTitle(report, baseline)}`,
     estimate: difference,
     values: pairs.map(({ value }) => value),
   }));
-  const title = `Paired differences${metrics.length === 1 ? ` in ${metricTitle(metrics[0]!)}` : ''}`;
+  const title = `Paired differences in ${metricTitle(metric)}`;
+  const differences = comparisons.map(({ difference }) => difference);
   return {
-    id: DIFFERENCES,
+    id: `paired-differences-${metric.replaceAll(/\W|_/g, '-')}`,
     title,
     takeaway: describeDifferences(rows),
-    caption: `Candidate minus baseline, paired by seed. Dot: mean; bar: 95% t interval; faint: single pairs. ${seedCount(
-      comparisons.map(({ difference }) => difference),
-      'pairs',
-    )}.`,
-    svg: (width) =>
-      intervalPlot(
-        {
-          title,
-          metric: metrics.length === 1 ? metrics[0]! : 'metric',
-          scale: 'linear',
-          rows,
-          difference: true,
-        },
-        { width },
-      ),
+    caption: `Candidate minus baseline, paired by seed. Dot: mean; bar: 95% t interval; faint: single pairs. ${seedCount(differences, 'pairs')}.`,
+    empty: rows.every(({ values }) => values.length === 0),
+    svg: (width) => intervalPlot({ title, metric, scale: 'linear', rows, difference: true }, { width }),
     csv: () => comparisonsCsv(comparisons),
   };
 }

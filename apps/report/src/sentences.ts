@@ -1,4 +1,4 @@
-import { describeExtremes, metricTitle, numberFormat } from '@experiments/charts';
+import { describeExtremes, metricTitle, nameInProse, numberFormat } from '@experiments/charts';
 import type { ComparisonReport, TopicReport } from '@experiments/contracts';
 
 /** What the topic's headline comparison found, in a sentence; without a comparison, the range of the arms. */
@@ -21,8 +21,8 @@ export function headlineComparison({ comparisons }: TopicReport): ComparisonRepo
  */
 export function comparisonSentence(comparison: ComparisonReport, report: TopicReport): string {
   const { n, notFinite, mean, low, high } = comparison.difference;
-  const candidate = armTitle(report, comparison.candidate);
-  const baseline = armTitle(report, comparison.baseline);
+  const candidate = nameInProse(armTitle(report, comparison.candidate));
+  const baseline = nameInProse(armTitle(report, comparison.baseline));
   const metric = metricTitle(comparison.metric);
   const plain = numberFormat([mean, low, high]);
   const signed = numberFormat([mean, low, high], { signed: true });

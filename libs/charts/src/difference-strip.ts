@@ -3,7 +3,7 @@ import { horizontalValueAxis } from './axes.ts';
 import { meanDot, seedDot } from './interval-legend.ts';
 import { element, figure, round, text } from './svg.ts';
 import { describeEstimate } from './takeaway.ts';
-import { fitText } from './text-width.ts';
+import { wrapText } from './text-width.ts';
 import { valueScale } from './value-scale.ts';
 
 export interface DifferenceStrip {
@@ -15,8 +15,8 @@ export interface DifferenceStrip {
   readonly values: readonly (number | null)[];
 }
 
-const HEIGHT = 76;
 const SIZE = 12;
+const LINE_HEIGHT = 14;
 
 /**
  * One paired difference, small enough for a card: its interval about or beside the line at zero, the single pairs
@@ -24,7 +24,11 @@ const SIZE = 12;
  */
 export function differenceStrip(strip: DifferenceStrip, { width }: { readonly width: number }): string {
   const { title, candidate, baseline, estimate, values } = strip;
-  const plot = { left: 24, right: width - 24, top: 22, bottom: HEIGHT - 24 };
+  const half = width / 2 - 10;
+  const left = wrapText(`←\u00a0${baseline}`, half, SIZE);
+  const right = wrapText(`${candidate}\u00a0→`, half, SIZE);
+  const top = 8 + LINE_HEIGHT * Math.max(left.length, right.length);
+  const plot = { left: 24, right: width - 24, top, bottom: top + 30 };
   const x = valueScale({
     kind: 'linear',
     values: [0, estimate.mean ?? NaN, ...values.map((value) => value ?? NaN)],
@@ -34,16 +38,15 @@ export function differenceStrip(strip: DifferenceStrip, { width }: { readonly wi
     symmetric: true,
   });
   const middle = (plot.top + plot.bottom) / 2;
-  const half = width / 2 - 26;
   return figure(
     {
       width,
-      height: HEIGHT,
+      height: plot.bottom + 24,
       title,
       description: `${candidate} minus ${baseline}: ${describeEstimate(estimate, { signed: true })}.`,
     },
-    text(`← ${fitText(baseline, half, SIZE)}`, { class: 'muted', x: 2, y: 13 }),
-    text(`${fitText(candidate, half, SIZE)} →`, { class: 'muted end', x: width - 2, y: 13 }),
+    ...left.map((line, i) => text(line, { class: 'muted', x: 2, y: 13 + i * LINE_HEIGHT })),
+    ...right.map((line, i) => text(line, { class: 'muted end', x: width - 2, y: 13 + i * LINE_HEIGHT })),
     horizontalValueAxis(x, plot),
     element('path', { class: 'zero', d: `M${round(x.position(0))} ${plot.top - 4}V${plot.bottom}` }),
     element(

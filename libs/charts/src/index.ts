@@ -5,5 +5,11 @@ export type { IntervalFigure, IntervalRow } from './interval-plot.ts';
 export { learningCurves } from './learning-curves.ts';
 export type { CurvesOptions } from './learning-curves.ts';
 export { formatNumber, metricTitle, numberFormat } from './number-format.ts';
-export { describeCurves, describeDifferences, describeEstimate, describeExtremes } from './takeaway.ts';
+export {
+  describeCurves,
+  describeDifferences,
+  describeEstimate,
+  describeExtremes,
+  nameInProse,
+} from './takeaway.ts';
 export { chartStyles, SERIES_STYLES, standalone, theme } from './theme.ts';

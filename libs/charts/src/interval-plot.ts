@@ -9,6 +9,7 @@ import { widestText } from './text-width.ts';
 import { valueScale } from './value-scale.ts';
 
 export interface IntervalRow {
+  /** A line break is where it had best be broken if it does not fit. */
   readonly title: string;
   /** Rows of one group follow each other under its name. */
   readonly group?: string | undefined;
@@ -41,7 +42,9 @@ export function intervalPlot(plotted: IntervalFigure, { width }: { readonly widt
   const written = rows.map((row) => writeRow(row, difference));
   const stacked = width < 500;
   const numberWidth = widestText(written.map(({ number }) => number)) + 12;
-  const gutter = stacked ? 0 : Math.min(width * 0.4, widestText(rows.map((row) => row.title)) + 8);
+  const gutter = stacked
+    ? 0
+    : Math.min(width * 0.4, widestText(rows.flatMap((row) => row.title.split('\n'))) + 8);
   const lines = layOut(written, { stacked, labelWidth: stacked ? width - numberWidth : gutter });
   const body = lines.at(-1)?.bottom ?? 0;
   const legend = intervalLegend({

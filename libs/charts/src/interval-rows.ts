@@ -24,7 +24,7 @@ export function writeRow(row: IntervalRow, signed: boolean): WrittenRow {
   return {
     row,
     number: mean === undefined ? whyWithout(estimate) : numberFormat([mean, low, high], { signed })(mean),
-    description: `${title}: ${describeEstimate(estimate, { signed })}`,
+    description: `${title.replaceAll('\n', ' ')}: ${describeEstimate(estimate, { signed })}`,
   };
 }
 

@@ -30,8 +30,8 @@ interface Series extends LabelledLine {
 }
 
 /**
- * Metric over epochs, an arm a line: the mean, its 95% t interval as a band, the single seeds faintly behind. Lines
- * are labelled at their ends, or in a key below where the labels would take too much of the width. A line that ends
+ * Metric over epochs, an arm a line: the mean, its 95% t interval as a band (of three seeds or more), the single
+ * seeds faintly behind. Lines are labelled at their ends, or in a key below where the labels would take too much of the width. A line that ends
  * in a cross ends where the first of its seeds diverged.
  *
  * @throws InvalidInput for more than six arms: a reader cannot tell more lines apart.
@@ -63,7 +63,7 @@ export function learningCurves(panel: PanelReport, { width, styleOf }: CurvesOpt
       ...means.map(({ mean }) => mean),
       ...curve.seeds.flatMap(({ values }) => values.filter((value) => value !== null)),
     ]),
-    bounds: series.flatMap(({ means }) => means.flatMap(({ low, high }) => [low ?? NaN, high ?? NaN])),
+    bounds: series.flatMap(({ means }) => means.filter(hasBand).flatMap(({ low, high }) => [low!, high!])),
     range: [plot.bottom, plot.top],
     tickCount: 5,
   });
@@ -99,7 +99,7 @@ function seriesOf(title: string, curve: Curve | undefined, style: number): Serie
 }
 
 function bandAndSeeds({ curve, means, style }: Series, x: Position, y: ValueScale): string {
-  const withBand = means.filter(({ low, high }) => low !== undefined && high !== undefined);
+  const withBand = means.filter(hasBand);
   const band = area<CurvePoint>()
     .x(({ epoch }) => x(epoch))
     .y0(({ low }) => y.position(low!))
@@ -119,6 +119,11 @@ function bandAndSeeds({ curve, means, style }: Series, x: Position, y: ValueScal
     withBand.length > 1 ? element('path', { class: 'band', d: band ?? '' }) : '',
     seeds === '' ? '' : element('path', { class: 'seeds', d: seeds }),
   );
+}
+
+/** The interval of two values reaches nine standard deviations to either side: as a band it would hide the rest. */
+function hasBand({ n, low, high }: CurvePoint): boolean {
+  return n >= 3 && low !== undefined && high !== undefined;
 }
 
 /** The line and, counted back from its end, about ten markers along it. */

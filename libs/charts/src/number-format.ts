@@ -23,7 +23,7 @@ export function formatNumber(value: number): string {
 /** The ticks of one axis: no more digits than they need; whole numbers and fractions of one axis end alike. */
 export function formatTicks(values: readonly number[]): string[] {
   const plain = values.map((value) => String(Number(value.toPrecision(12))));
-  if (values.some((value) => value !== 0 && (Math.abs(value) < 0.001 || Math.abs(value) >= 1e5)))
+  if (values.some((value) => value !== 0 && (Math.abs(value) < 0.00009 || Math.abs(value) >= 1e5)))
     return values.map((value) => (value === 0 ? '0' : scientific(value)));
   const decimals = Math.max(0, ...plain.map((digits) => digits.split('.')[1]?.length ?? 0));
   const spansDecades = Math.max(...values) > 50 * Math.min(...values) && Math.min(...values) > 0;

@@ -25,6 +25,11 @@ describe('describeExtremes', () => {
     expect(describeExtremes('test accuracy', [high, low])).toBe(sentence);
   });
 
+  it('quotes names that hold a comma', () => {
+    const titled = { ...low, title: 'two layers, dropout' };
+    expect(describeExtremes('test loss', [titled])).toMatch(/^Test loss: “two layers, dropout” with/);
+  });
+
   it('counts those without a mean', () => {
     const sentence = describeExtremes('test loss', [low, { title: 'focal', estimate: { n: 0 } }]);
     expect(sentence).toMatch(/^Test loss: tanh .* 1 of 2 have no mean\.$/);

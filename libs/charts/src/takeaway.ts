@@ -40,10 +40,15 @@ export function describeExtremes(metric: string, items: readonly NamedEstimate[]
   const without = items.length - known.length;
   const rest = without === 0 ? '' : ` ${without} of ${items.length} have no mean.`;
   const phrase = ({ title, estimate, when = '' }: NamedEstimate) =>
-    `${title} with ${describeEstimate(estimate)}${when}`;
+    `${nameInProse(title)} with ${describeEstimate(estimate)}${when}`;
   if (known.length === 0) return `No arm has a mean ${metric} yet.`;
   if (known.length === 1) return `${capitalise(metric)}: ${phrase(known[0]!)}.${rest}`;
   return `Highest ${metric}: ${phrase(known[0]!)}; lowest: ${phrase(known.at(-1)!)}.${rest}`;
+}
+
+/** The title of an arm within a sentence: in quotation marks where it holds a comma, which would seem to end it. */
+export function nameInProse(title: string): string {
+  return title.includes(',') ? `“${title}”` : title;
 }
 
 /** In how many paired differences the interval leaves out zero, and how many have no interval to say so. */

@@ -23,6 +23,11 @@ describe('wrapText', () => {
     for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(90);
   });
 
+  it('breaks first where the text says so', () => {
+    expect(wrapText('tanh\n− relu', 100, 12)).toEqual(['tanh − relu']);
+    expect(wrapText('tanh, tuned\n− relu, tuned', 100, 12)).toEqual(['tanh, tuned', '− relu, tuned']);
+  });
+
   it('cuts a word that is wider than the line', () => {
     expect(wrapText('normalisation', 40, 12)).toEqual([fitText('normalisation', 40, 12)]);
   });

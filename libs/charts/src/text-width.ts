@@ -20,13 +20,23 @@ export function fitText(content: string, width: number, fontSize: number): strin
   return `${cut.trimEnd()}…`;
 }
 
-/** The text broken between words into at most three lines; what is still too wide is cut. */
+/**
+ * The text on one line where it fits, else broken between words into at most three; what is still too wide is cut. A
+ * line break in the text is where it had best be broken: then each part gets at most two lines.
+ */
 export function wrapText(content: string, width: number, fontSize: number): string[] {
+  const whole = content.replaceAll('\n', ' ');
+  if (textWidth(whole, fontSize) <= width) return [whole];
+  const parts = content.split('\n');
+  return parts.flatMap((part) => wrapWords(part, parts.length > 1 ? 2 : 3, width, fontSize));
+}
+
+function wrapWords(content: string, most: number, width: number, fontSize: number): string[] {
   const lines: string[] = [];
   for (const word of content.split(' ')) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
     const fits = textWidth(longer, fontSize) <= width;
-    if (lines.length === 0 || (!fits && lines.length < 3)) lines.push(word);
+    if (lines.length === 0 || (!fits && lines.length < most)) lines.push(word);
     else lines[lines.length - 1] = longer;
   }
   return lines.map((line) => fitText(line, width, fontSize));

@@ -53,6 +53,10 @@ describe('valueScale', () => {
     expect(note).toBe('log scale');
   });
 
+  it('has room about a single value on a log axis', () => {
+    expect(scale({ kind: 'log', values: [0.1, 0.1] }).domain).toEqual([0.05, 0.2]);
+  });
+
   it('is usable without any value', () => {
     expect(scale({}).domain).toEqual([0, 1]);
     expect(scale({ kind: 'log', values: [0] }).domain).toEqual([0, 1]);

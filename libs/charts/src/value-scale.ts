@@ -65,7 +65,7 @@ export function valueScale({
 function linearDomain(values: readonly number[], bounds: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 1];
   const [low, high] = widened(values, bounds);
-  const padding = low === high ? Math.max(Math.abs(low) * 0.02, 1e-6) : 0;
+  const padding = low < high ? 0 : low === 0 ? 0.001 : Math.abs(low) * 0.02;
   return [low > 0 && low < 0.3 * high ? 0 : low - padding, high + padding];
 }
 
@@ -76,7 +76,8 @@ function symmetricDomain(values: readonly number[], bounds: readonly number[]): 
 
 function logDomain(values: readonly number[], bounds: readonly number[]): [number, number] {
   const [low, high] = widened(values.map(Math.log10), bounds.map(Math.log10));
-  return [roundDown(10 ** low), 1 / roundDown(1 / 10 ** high)];
+  const room = low === high ? 0.1 : 0;
+  return [roundDown(10 ** (low - room)), 1 / roundDown(1 / 10 ** (high + room))];
 }
 
 /** The next of 1, 2 and 5 times a power of ten that is not above the value. */

@@ -63,7 +63,7 @@ export interface Network {
 export interface StepResult {
   /** Mean data loss of the batch before the update, without penalties. */
   readonly loss: number;
-  /** Sum of the weight penalties before the update. */
+  /** Sum of the weight penalties before the update, those of frozen kernels included, which Keras leaves out. */
   readonly penalty: number;
   /** Examples of the batch classified correctly before the update. */
   readonly correct: number;

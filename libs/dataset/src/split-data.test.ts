@@ -158,6 +158,18 @@ describe('splitData', () => {
     expect(() => splitData(images, config(data), 1)).toThrow(InvalidInput);
     expect(() => splitData(images, config(data), 1)).toThrow(message);
   });
+
+  it.each(tasks)('refuses a label that is of no class: %j', (task) => {
+    const good = Uint8Array.of(8, 2, 5, 4, 1);
+    for (const wrong of [
+      imagesWithLabels(Uint8Array.of(8, 10), good),
+      imagesWithLabels(good, Uint8Array.of(10)),
+    ]) {
+      expect(() => splitData(wrong, config({ task }), 1)).toThrow(
+        'images.labels: 10 is not usable; classes are 0 to 9',
+      );
+    }
+  });
 });
 
 function config(data: Partial<DataConfig>): DataConfig {

@@ -14,7 +14,7 @@ import type { Task } from './task.ts';
  * number of training images are. Test examples keep the order of the data set; label noise touches training
  * labels only.
  *
- * @throws InvalidInput where the task or a number of images does not fit the data
+ * @throws InvalidInput where the task or a number of images does not fit the data, or a label is of no class
  */
 export function splitData(images: ImageData, config: DataConfig, seed: number): DataSplit {
   const task = taskOf(config.task, images.classNames.length);
@@ -57,7 +57,13 @@ function rowsOf({ length }: Uint8Array): Uint32Array {
 function rowsInTask(rows: Uint32Array, labels: Uint8Array, task: Task): Uint32Array {
   const kept = new Uint32Array(rows.length);
   let count = 0;
-  for (const row of rows) if (task.labelOf[labels[row]!] !== LEFT_OUT) kept[count++] = row;
+  for (const row of rows) {
+    const label = task.labelOf[labels[row]!];
+    if (label === undefined) {
+      throw new InvalidInput('images.labels', labels[row], `classes are 0 to ${task.labelOf.length - 1}`);
+    }
+    if (label !== LEFT_OUT) kept[count++] = row;
+  }
   return kept.subarray(0, count);
 }
 

@@ -14,10 +14,24 @@ export function softplus(z: f64): f64 {
   return max(z, 0.0) + Math.log1p(Math.exp(-abs(z)));
 }
 
-/** ln((e^z + e^-z) / 2) = |z| + ln(1 + e^(-2 |z|)) - ln 2 */
+/**
+ * ln((e^z + e^-z) / 2): |z| + ln(1 + e^(-2 |z|)) - ln 2, which cannot overflow; near 0, where that cancels,
+ * ln(1 + 2 sinh^2(z / 2)).
+ */
 export function logCosh(z: f64): f64 {
   const magnitude = abs(z);
+  if (magnitude < 1) {
+    const half = Math.sinh(0.5 * z);
+    return Math.log1p(2 * half * half);
+  }
   return magnitude + Math.log1p(Math.exp(-2 * magnitude)) - Math.LN2;
+}
+
+/** z times a factor that vanishes faster than z grows: 0 where z is infinite, which the plain product is not. */
+// @ts-ignore: decorator
+@inline
+export function vanishing(z: f64, factor: f64): f64 {
+  return factor == 0 ? 0.0 : z * factor;
 }
 
 /** The standard normal density. */

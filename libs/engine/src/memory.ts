@@ -1,3 +1,5 @@
+import { InvalidInput } from '@experiments/contracts';
+
 /**
  * The module's linear memory, handed out from the bottom up and taken back as a whole: a network allocates all it needs
  * when it is built. Blocks start at multiples of 64 bytes (a cache line) and are zero.
@@ -13,13 +15,25 @@ export class Memory {
     this.#top = heapBase;
   }
 
-  /** @returns the address of `bytes` zero bytes */
+  /**
+   * @returns the address of `bytes` zero bytes
+   * @throws InvalidInput where the network needs more memory than there is
+   */
   allocate(bytes: number): number {
     const address = Math.ceil(this.#top / 64) * 64;
-    this.#top = address + bytes;
-    const missing = this.#top - this.#memory.buffer.byteLength;
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / 65536));
+    const top = address + bytes;
+    const missing = top - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#grow(missing, top);
+    this.#top = top;
     return address;
+  }
+
+  #grow(missing: number, top: number): void {
+    try {
+      this.#memory.grow(Math.ceil(missing / 65536));
+    } catch {
+      throw new InvalidInput('model.layers', `${top} bytes`, 'network and batch share 4 GiB at most');
+    }
   }
 
   /** Takes everything back. */

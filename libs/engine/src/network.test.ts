@@ -307,6 +307,8 @@ describe('a network', () => {
     const data = examples(60, 10);
     expect(() => network.step(data, new Uint32Array(10))).toThrow(/positions.*10.*1 to 9/);
     expect(() => network.step(data, new Uint32Array(0))).toThrow(/positions/);
+    expect(() => network.step(data, Uint32Array.of(3, 60))).toThrow(/positions.*60.*0 to 59/);
+    expect(() => network.probe(data, Uint32Array.of(60))).toThrow(/positions.*60.*0 to 59/);
     expect(() => network.evaluate({ ...data, labels: data.labels.map(() => 10) })).toThrow(
       /examples.labels.*10.*0 to 9/,
     );
@@ -314,8 +316,65 @@ describe('a network', () => {
       /examples.rows.*60.*0 to 59/,
     );
     expect(() => network.evaluate({ ...data, features: 7 })).toThrow(/examples.features.*7.*21/);
+    const none = { ...data, rows: data.rows.slice(0, 0), labels: data.labels.slice(0, 0) };
+    expect(() => network.evaluate(none)).toThrow(/examples.rows.*0/);
+    const cut = { ...data, pixels: data.pixels.subarray(1) };
+    expect(() => network.evaluate(cut)).toThrow(/examples.pixels.*1259.*21 pixels/);
     expect(() => network.evaluate({ ...data, classes: 11 })).toThrow(/model.layers.*11 classes/);
     expect(() => network.writeParameters([new Float32Array(3)])).toThrow(/parameters.0.*504 values/);
+  });
+});
+
+describe('what cannot be computed is refused before anything is', () => {
+  const specification = {
+    inputs: INPUTS,
+    layers: [dense(10)],
+    loss: { id: 'softmax-cross-entropy' },
+    optimizer: { id: 'adam' },
+    batchSize: 9,
+  };
+
+  it.each([
+    [{ inputs: 0 }, /inputs.*0.*from 1/],
+    [{ inputs: 2.5 }, /inputs.*2.5.*from 1/],
+    [{ batchSize: 0 }, /batchSize.*0.*from 1/],
+    [{ layers: [dense(4), dense(0)] }, /layers.1.units.*0.*from 1/],
+    [{ batchSize: 1e9 }, /model.layers.*bytes.*4 GiB/],
+    [{ loss: { id: 'mean' } }, /loss.id.*mean.*mean-squared-error/],
+    [{ optimizer: { id: 'adam', rate: 1 } }, /optimizer.rate.*learningRate/],
+    [{ optimizer: { id: 'adam', learningRate: NaN } }, /optimizer.learningRate.*NaN/],
+  ])('%j', (changes, message) => {
+    expect(() => engine.network({ ...specification, ...changes })).toThrow(message);
+  });
+
+  it('examples that another network could take', () => {
+    const data = examples(60, 10);
+    engine.network(specification).step(data, Uint32Array.of(1));
+    const narrow = engine.network({ ...specification, layers: [dense(5)] });
+    expect(() => narrow.step(data, Uint32Array.of(1))).toThrow(/model.layers.*5.*10 units/);
+  });
+
+  it('a step of dropout without words to draw from', () => {
+    const layers: LayerConfig[] = [{ kind: 'dropout', rate: 0.5 }, dense(10)];
+    const network = engine.network({ ...specification, layers });
+    expect(() => network.step(examples(60, 10), Uint32Array.of(1))).toThrow(/seedDropout/);
+  });
+});
+
+describe('weights that are not finite', () => {
+  it.each([Infinity, -Infinity, NaN])('are seen, whatever the loss says: %d', (value) => {
+    const layers = [dense(40, { activation: { id: 'tanh' } }), dense(5)];
+    const { network } = pair({ layers, optimizer: { id: 'adam' } });
+    expect(network.isFinite()).toBe(true);
+    for (let parameter = 0; parameter < 4; parameter++) {
+      const values = network.readParameters();
+      const sound = values.map((array) => array.slice());
+      values[parameter]![values[parameter]!.length - 1] = value;
+      network.writeParameters(values);
+      expect(network.isFinite()).toBe(false);
+      network.writeParameters(sound);
+    }
+    expect(network.isFinite()).toBe(true);
   });
 });
 

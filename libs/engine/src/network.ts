@@ -10,6 +10,7 @@ import type {
   StepResult,
 } from '@experiments/contracts';
 import { losses, resolveMethod } from '@experiments/methods';
+import { checkExamples, checkPositions, checkSpecification } from './check.ts';
 import { methodKernel } from './kernels.ts';
 import type { Kernels } from './kernels.ts';
 import { buildLayer } from './layers/index.ts';
@@ -32,6 +33,7 @@ export function wasmNetwork(
   specification: NetworkSpecification,
   release: () => void,
 ): Network {
+  checkSpecification(specification);
   const { inputs, batchSize } = specification;
   const memory = new Memory(kernels.memory, kernels.heap_base.value as number);
   const capacity = Math.max(batchSize, EVALUATION_ROWS);
@@ -101,7 +103,7 @@ export function wasmNetwork(
 
   /** Forward in inference mode over all examples, `use` being called after each batch. */
   function overAll(examples: Examples, use: (first: number, rows: number) => void): void {
-    check(examples, specification);
+    checkExamples(examples, inputs, output.units);
     for (let first = 0; first < examples.rows.length; first += EVALUATION_ROWS) {
       const rows = Math.min(EVALUATION_ROWS, examples.rows.length - first);
       load(examples, rows, (row) => first + row);
@@ -127,6 +129,11 @@ export function wasmNetwork(
     })),
 
     readParameters: () => access.map(({ parameter }) => parameter.read(parameter.block.address)),
+
+    isFinite: () =>
+      access.every(({ parameter: { block } }) =>
+        Number.isFinite(kernels.sum_of_squares(block.address, block.size)),
+      ),
 
     writeParameters(values) {
       access.forEach(({ parameter }, index) => {
@@ -168,10 +175,9 @@ export function wasmNetwork(
     },
 
     step(examples, positions): StepResult {
-      check(examples, specification);
+      checkExamples(examples, inputs, output.units);
+      checkPositions(positions, batchSize, examples.rows.length);
       const rows = positions.length;
-      if (rows < 1 || rows > batchSize)
-        throw new InvalidInput('positions', rows, `1 to ${batchSize} examples a step`);
       load(examples, rows, (row) => positions[row]!);
       forward(rows, 'training');
       const sum = lossSum(rows, outputGradient.address);
@@ -188,6 +194,7 @@ export function wasmNetwork(
 
     evaluate(examples, outputs): Evaluation {
       const count = examples.rows.length;
+      if (count === 0) throw new InvalidInput('examples.rows', count, 'a mean needs an example');
       let sum = 0;
       let correct = 0;
       overAll(examples, (first, rows) => {
@@ -205,10 +212,9 @@ export function wasmNetwork(
     },
 
     probe(examples, positions): LayerProbe[] {
-      check(examples, specification);
+      checkExamples(examples, inputs, output.units);
+      checkPositions(positions, capacity, examples.rows.length);
       const rows = positions.length;
-      if (rows < 1 || rows > capacity)
-        throw new InvalidInput('positions', rows, `1 to ${capacity} examples a probe`);
       load(examples, rows, (row) => positions[row]!);
       forward(rows, 'probe');
       lossSum(rows, outputGradient.address);
@@ -238,34 +244,6 @@ function boundLoss(reference: MethodReference, outputs: number, kernels: Kernels
     h: memory.allocateFloats(Object.values(hyperparameters)),
     threshold: definition.outputs === 'probabilities' ? 0.5 : 0,
   };
-}
-
-const checked = new WeakMap<Examples, number>();
-
-/** Examples that a kernel can work on without reading outside its memory; looked at once each. */
-function check(examples: Examples, { inputs, layers }: NetworkSpecification): void {
-  if (checked.get(examples) === inputs) return;
-  const { features, rows, labels, classes, pixels } = examples;
-  if (features !== inputs)
-    throw new InvalidInput('examples.features', features, `the network takes ${inputs}`);
-  if (labels.length !== rows.length) {
-    throw new InvalidInput('examples.labels', labels.length, `one label for each of ${rows.length} examples`);
-  }
-  const images = pixels.length / features;
-  const outside = rows.find((row) => row >= images);
-  if (outside !== undefined) throw new InvalidInput('examples.rows', outside, `rows are 0 to ${images - 1}`);
-  const wrong = labels.find((label) => label >= classes);
-  if (wrong !== undefined) throw new InvalidInput('examples.labels', wrong, `labels are 0 to ${classes - 1}`);
-  const last = layers.findLast((layer) => layer.kind === 'dense');
-  const outputs = last?.kind === 'dense' ? last.units : inputs;
-  if (outputs !== classes && !(outputs === 1 && classes === 2)) {
-    throw new InvalidInput(
-      'model.layers',
-      outputs,
-      `the last layer needs ${classes} units for ${classes} classes`,
-    );
-  }
-  checked.set(examples, inputs);
 }
 
 function checkSize(field: string, values: Float32Array | undefined, shape: readonly number[]): void {

@@ -1,5 +1,5 @@
 import { InvalidInput } from '@experiments/contracts';
-import type { DatasetInput, MetricRecord, RunStart } from './run-store.ts';
+import type { ClaimTerms, DatasetInput, MetricRecord, RunStart } from './run-store.ts';
 
 /**
  * MLflow's limits, checked before anything is written: what passes here can be written by every adapter, read by
@@ -31,6 +31,14 @@ export function checkRunStart(run: RunStart): void {
   checkTime('startTime', run.startTime);
   checkTexts('params', run.params, LONGEST.param, []);
   checkTags(run.tags, []);
+}
+
+/** @throws InvalidInput */
+export function checkClaimTerms({ owner, now }: ClaimTerms): void {
+  if (!/^[\w.\-:]{1,80}$/.test(owner)) {
+    throw new InvalidInput('owner', owner, 'it must be 1 to 80 letters, digits and _ - . :');
+  }
+  checkTime('now', now);
 }
 
 /** @param recorded keys that the run has already */

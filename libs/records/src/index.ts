@@ -1,5 +1,13 @@
 export { decideClaim } from './claim-decision.ts';
-export { checkArtifactPath, checkDatasets, checkMetrics, checkRunStart, checkTags } from './checks.ts';
+export {
+  checkArtifactPath,
+  checkClaimTerms,
+  checkDatasets,
+  checkMetrics,
+  checkRunStart,
+  checkTags,
+  checkTime,
+} from './checks.ts';
 export { datasetDigest, experimentId, runIdentity } from './identity.ts';
 export { memoryStore } from './memory-store.ts';
 export { formatMetricValue, parseMetricValue } from './metric-value.ts';

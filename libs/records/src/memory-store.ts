@@ -2,6 +2,7 @@ import { TAG } from '@experiments/contracts';
 import type { RunSummary } from '@experiments/contracts';
 import {
   checkArtifactPath,
+  checkClaimTerms,
   checkDatasets,
   checkMetrics,
   checkRunStart,
@@ -62,6 +63,7 @@ class MemoryStore implements RunStore {
 
   async claim(run: RunStart, terms: ClaimTerms): Promise<ClaimOutcome> {
     checkRunStart(run);
+    checkClaimTerms(terms);
     const found = this.#records.get(run.runId);
     if (!found) {
       this.#records.set(run.runId, this.#take(run, terms, 1));

@@ -5,6 +5,7 @@ import { initialWeights } from './initial-weights.ts';
 import type { TrainingDependencies } from './train.ts';
 import { trainEpoch } from './train-epoch.ts';
 import type { Pace } from './train-epoch.ts';
+import { checkTrainingImages } from './validate-run.ts';
 
 /** Weights of reused layers by a hash of what they were trained with. */
 export type PretrainedWeights = Map<string, readonly Float32Array[]>;
@@ -23,6 +24,7 @@ export async function pretrain(
   const known = pretrained?.get(key);
   if (known) return known;
   const { train } = splitData(images, config.data, seed);
+  checkTrainingImages(train.rows.length, config, 'pretraining.');
   const { loss, optimizer, batchSize, epochs, model, reuse } = config;
   const network = engine.network({
     inputs: train.features,
@@ -33,7 +35,7 @@ export async function pretrain(
   });
   network.writeParameters(initialWeights(train.features, model.layers, seed, 'pretraining'));
   for (let epoch = 0; epoch < epochs; epoch++) {
-    await trainEpoch({
+    const { divergedAtStep } = await trainEpoch({
       network,
       config: { seed, batchSize },
       examples: train,
@@ -41,6 +43,8 @@ export async function pretrain(
       pace,
       purpose: 'pretraining',
     });
+    // The run proper starts from weights that are not finite, and ends as diverged at its first step.
+    if (divergedAtStep !== undefined) break;
   }
   const weights = network.readParameters().filter((_, index) => network.parameters[index]!.layer < reuse);
   network.dispose();

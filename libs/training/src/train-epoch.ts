@@ -8,7 +8,7 @@ export interface Pace {
   lastPause: number;
 }
 
-/** Milliseconds of training between pauses, and steps between looks at the clock. */
+/** Milliseconds of training between pauses, and steps between looks at the clock and at the weights. */
 const PAUSE_AFTER = 100;
 const STEPS_BETWEEN_LOOKS = 32;
 
@@ -27,13 +27,16 @@ interface EpochContext {
 
 interface EpochResult {
   readonly metrics: { loss: number; penalty: number; accuracy: number };
-  /** The step, from 1, whose loss was not finite; the epoch ends there. */
+  /** The step, from 1, after which the loss or a weight was not finite; the epoch ends there. */
   readonly divergedAtStep?: number;
 }
 
 /**
  * One pass over the examples in an order that seed and epoch alone decide, as do the dropout masks: an epoch can be
  * repeated without those before it. Metrics are means over the examples as they were met, each before its step.
+ *
+ * The loss tells nearly every divergence, but behind units that saturate it can stay finite over infinite weights. These
+ * are looked at after each of a run's first steps, where a learning rate that is too high shows, and now and then later.
  */
 export async function trainEpoch(context: EpochContext): Promise<EpochResult> {
   const { network, config, examples, epoch, pace, share, purpose = 'run' } = context;
@@ -54,11 +57,13 @@ export async function trainEpoch(context: EpochContext): Promise<EpochResult> {
     penalty += result.penalty;
     correct += result.correct;
     steps++;
-    if (!Number.isFinite(result.loss)) {
+    const look = steps % STEPS_BETWEEN_LOOKS === 0 || done === count;
+    const lookAtWeights = look || (epoch === 0 && steps < STEPS_BETWEEN_LOOKS);
+    if (!Number.isFinite(result.loss) || (lookAtWeights && !network.isFinite())) {
       const metrics = { loss: result.loss, penalty: penalty / steps, accuracy: correct / done };
       return { metrics, divergedAtStep: steps };
     }
-    if (steps % STEPS_BETWEEN_LOOKS === 0 || done === count) await pause(pace, () => share?.(done / count));
+    if (look) await pause(pace, () => share?.(done / count));
   }
   return { metrics: { loss: loss / count, penalty: penalty / steps, accuracy: correct / count } };
 }

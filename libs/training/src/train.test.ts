@@ -180,6 +180,31 @@ describe('train', () => {
     expect(metrics.epochs_run).toBe(1);
   });
 
+  it('records infinite weights as a divergence where the loss stays finite', async () => {
+    const config = configuration({
+      model: {
+        layers: [
+          { kind: 'dense', units: 24, activation: { id: 'tanh' } },
+          { kind: 'dense', units: 10, activation: { id: 'softmax' } },
+        ],
+      },
+      optimizer: { id: 'momentum', learningRate: 1e60 },
+      loss: { id: 'mean-squared-error' },
+    });
+    const { divergedAt, history } = await train(config, { engine, images, now });
+    expect(divergedAt).toEqual({ epoch: 1, step: 1 });
+    expect(history.loss![0]!.value).toSatisfy(Number.isFinite);
+  });
+
+  it('records a pretraining that diverged as a divergence of the run at its first step', async () => {
+    const { data, model, loss } = configuration();
+    const optimizer = { id: 'gradient-descent', learningRate: 1e30 };
+    const source = { data: { ...data, validation: 0 }, model, loss, optimizer, batchSize: 32, epochs: 9 };
+    const config = configuration({ pretraining: { ...source, reuse: 1 } });
+    const { divergedAt } = await train(config, { engine, images, now });
+    expect(divergedAt).toEqual({ epoch: 1, step: 1 });
+  });
+
   it('stops between steps when it is told to', async () => {
     const controller = new AbortController();
     const config = configuration({ epochs: 1_000_000 });
@@ -198,6 +223,10 @@ describe('train', () => {
     );
     const unknown = configuration({ optimizer: { id: 'adma' } });
     await expect(train(unknown, { engine, images, now })).rejects.toThrow(/adma.*adam/);
+    const large = configuration({ batchSize: 301 });
+    await expect(train(large, { engine, images, now })).rejects.toThrow(
+      /batchSize.*301.*300 training images/,
+    );
     const late = configuration({ interruption: { afterEpoch: 4, resume: 'scratch' } });
     await expect(train(late, { engine, images, now })).rejects.toThrow(/interruption.afterEpoch/);
   });

@@ -18,7 +18,7 @@ import type { PretrainedWeights } from './pretrain.ts';
 import { trainEpoch } from './train-epoch.ts';
 import type { Pace } from './train-epoch.ts';
 import type { EpochReport, TrainingResult } from './training-result.ts';
-import { validateRun } from './validate-run.ts';
+import { checkTrainingImages, validateRun } from './validate-run.ts';
 import { weightsSha256 } from './weight-bytes.ts';
 
 export interface TrainingDependencies {
@@ -49,9 +49,7 @@ export async function train(config: RunConfig, dependencies: TrainingDependencie
   validateRun(config);
   const { images, now, onEpoch, onProgress, signal } = dependencies;
   const data = splitData(images, config.data, config.seed);
-  if (data.train.rows.length === 0) {
-    throw new InvalidInput('data.validation', config.data.validation, 'it leaves no training images');
-  }
+  checkTrainingImages(data.train.rows.length, config);
   const pace: Pace = { now, signal, lastPause: now() };
   let run = dependencies.checkpoint
     ? resumedRun(config, data, dependencies.engine, dependencies.checkpoint)

@@ -2,7 +2,7 @@ import type { MetricPoint, ParameterDescription } from '@experiments/contracts';
 
 /** What `train` hands back: everything a record holds, and no time or place. */
 export interface TrainingResult {
-  /** Present where the loss became infinite or NaN: epoch and step, both from 1, at which the run ended. */
+  /** Present where the loss or a weight became infinite or NaN: epoch and step, both from 1, at which the run ended. */
   readonly divergedAt?: { readonly epoch: number; readonly step: number };
   /** Per-epoch metrics by name; step 0 is initialisation, step k the end of epoch k. */
   readonly history: Readonly<Record<string, readonly MetricPoint[]>>;

@@ -11,28 +11,54 @@ import { validateModel } from '@experiments/methods';
 export function validateRun(config: RunConfig): void {
   const { model, loss, optimizer, data, pretraining, unfreeze, interruption } = config;
   validateModel(model.layers, loss, optimizer, classCount(data));
-  if (data.train === 0) throw new InvalidInput('data.train', 0, 'at least one training image');
+  checkTrainingImages(data.train, config);
   for (const [index, { monitor }] of config.callbacks.entries()) {
     if (monitor.startsWith('val_') && data.validation === 0) {
       throw new InvalidInput(`callbacks.${index}.monitor`, monitor, 'needs data.validation above 0');
     }
   }
   if (pretraining) {
+    checkTrainingImages(pretraining.data.train, pretraining, 'pretraining.');
     validateModel(
       pretraining.model.layers,
       pretraining.loss,
       pretraining.optimizer,
       classCount(pretraining.data),
+      'configuration.pretraining',
     );
     validateReuse(config, pretraining.model.layers, pretraining.reuse);
   }
-  if (unfreeze?.optimizer) validateModel(model.layers, loss, unfreeze.optimizer, classCount(data));
+  if (unfreeze?.optimizer) {
+    validateModel(model.layers, loss, unfreeze.optimizer, classCount(data), 'configuration.unfreeze');
+  }
   if (interruption && interruption.afterEpoch >= config.epochs) {
     throw new InvalidInput(
       'interruption.afterEpoch',
       interruption.afterEpoch,
       `below epochs (${config.epochs})`,
     );
+  }
+}
+
+/**
+ * Checks that there are training images, and enough for one batch.
+ *
+ * @param images how many the configuration asks for or, where it asks for all, how many the data has
+ * @param path what stands before the fields' names, for messages: nothing, or `pretraining.`
+ * @throws InvalidInput
+ */
+export function checkTrainingImages(
+  images: number | 'all',
+  { data, batchSize }: Pick<RunConfig, 'data' | 'batchSize'>,
+  path = '',
+): void {
+  if (images === 'all') return;
+  if (images === 0) {
+    const [field, count] = data.train === 0 ? ['train', 0] : ['validation', data.validation];
+    throw new InvalidInput(`${path}data.${field}`, count, 'it leaves no training images');
+  }
+  if (batchSize > images) {
+    throw new InvalidInput(`${path}batchSize`, batchSize, `at most the ${images} training images`);
   }
 }
 

@@ -11,7 +11,10 @@ class Elu {
   // @ts-ignore: decorator
   @inline
   derivative(z: f64, a: f64, h: usize): f64 {
-    return z > 0 ? 1 : a + <f64>load<f32>(h);
+    if (z > 0) return 1;
+    const alpha = <f64>load<f32>(h);
+    // Near -alpha the rounding of a would be most of a + alpha.
+    return a > -0.5 * alpha ? a + alpha : alpha * Math.exp(z);
   }
 }
 

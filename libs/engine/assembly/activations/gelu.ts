@@ -1,4 +1,4 @@
-import { normalCumulative, normalDensity } from '../functions';
+import { normalCumulative, normalDensity, vanishing } from '../functions';
 import { backwardElementwise, forwardElementwise } from './elementwise';
 
 // @ts-ignore: decorator
@@ -7,12 +7,12 @@ class Gelu {
   // @ts-ignore: decorator
   @inline
   value(z: f64, h: usize): f64 {
-    return z * normalCumulative(z);
+    return vanishing(z, normalCumulative(z));
   }
   // @ts-ignore: decorator
   @inline
   derivative(z: f64, a: f64, h: usize): f64 {
-    return normalCumulative(z) + z * normalDensity(z);
+    return normalCumulative(z) + vanishing(z, normalDensity(z));
   }
 }
 

@@ -1,4 +1,4 @@
-import { logistic, softplus } from '../functions';
+import { logistic, softplus, vanishing } from '../functions';
 import { backwardElementwise, forwardElementwise } from './elementwise';
 
 // @ts-ignore: decorator
@@ -7,13 +7,13 @@ class Mish {
   // @ts-ignore: decorator
   @inline
   value(z: f64, h: usize): f64 {
-    return z * Math.tanh(softplus(z));
+    return vanishing(z, Math.tanh(softplus(z)));
   }
   // @ts-ignore: decorator
   @inline
   derivative(z: f64, a: f64, h: usize): f64 {
     const t = Math.tanh(softplus(z));
-    return t + z * (1 - t * t) * logistic(z);
+    return t + vanishing(z, (1 - t * t) * logistic(z));
   }
 }
 

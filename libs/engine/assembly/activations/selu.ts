@@ -14,7 +14,9 @@ class Selu {
   // @ts-ignore: decorator
   @inline
   derivative(z: f64, a: f64, h: usize): f64 {
-    return z > 0 ? SCALE : a + SCALE * ALPHA;
+    if (z > 0) return SCALE;
+    // Near -SCALE ALPHA the rounding of a would be most of a + SCALE ALPHA.
+    return a > -0.5 * SCALE * ALPHA ? a + SCALE * ALPHA : SCALE * ALPHA * Math.exp(z);
   }
 }
 

@@ -12,7 +12,8 @@ class Sigmoid {
   // @ts-ignore: decorator
   @inline
   derivative(z: f64, a: f64, h: usize): f64 {
-    return a * (1 - a);
+    // Near 1 the rounding of a would be most of 1 - a.
+    return z > 1 ? a * logistic(-z) : a * (1 - a);
   }
 }
 

@@ -1,4 +1,4 @@
-import { logistic } from '../functions';
+import { logistic, vanishing } from '../functions';
 import { backwardElementwise, forwardElementwise } from './elementwise';
 
 // @ts-ignore: decorator
@@ -7,13 +7,13 @@ class Swish {
   // @ts-ignore: decorator
   @inline
   value(z: f64, h: usize): f64 {
-    return z * logistic(z);
+    return vanishing(z, logistic(z));
   }
   // @ts-ignore: decorator
   @inline
   derivative(z: f64, a: f64, h: usize): f64 {
     const s = logistic(z);
-    return s * (1 + z * (1 - s));
+    return s + vanishing(z, s * (1 - s));
   }
 }
 

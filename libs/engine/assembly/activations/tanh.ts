@@ -11,7 +11,10 @@ class HyperbolicTangent {
   // @ts-ignore: decorator
   @inline
   derivative(z: f64, a: f64, h: usize): f64 {
-    return 1 - a * a;
+    if (abs(a) < 0.5) return 1 - a * a;
+    // Near +-1 the rounding of a would be most of 1 - a^2 = 4 e / (1 + e)^2.
+    const e = Math.exp(-2 * abs(z));
+    return (4 * e) / ((1 + e) * (1 + e));
   }
 }
 

@@ -23,7 +23,7 @@ class BinaryCrossEntropy {
   // @ts-ignore: decorator
   @inline
   derivative(t: f64, y: f64, h: usize): f64 {
-    return logistic(y) - t;
+    return t == 0 ? logistic(y) : -logistic(-y);
   }
 }
 

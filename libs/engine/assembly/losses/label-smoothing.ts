@@ -1,4 +1,4 @@
-import { logit, logSumExp } from './logits';
+import { largestLogit, logProbability, logSumExp } from './logits';
 import { overRows } from './rows';
 
 /** Softmax cross-entropy with t = (1 - s) one-hot + s / outputs; hyper-parameter: s. */
@@ -6,17 +6,19 @@ import { overRows } from './rows';
 @unmanaged
 class LabelSmoothing {
   row(y: usize, outputs: i32, label: i32, gradient: usize, scale: f64, h: usize): f64 {
-    const normalizer = logSumExp(y, outputs);
+    const largest = largestLogit(y, outputs);
+    const normalizer = logSumExp(y, outputs, largest);
     const smoothing = <f64>load<f32>(h);
     const off = smoothing / <f64>outputs;
-    const on = 1 - smoothing + off;
+    const taken = smoothing - off;
     let loss: f64 = 0;
     for (let j = 0; j < outputs; j++) {
-      const t = j == label ? on : off;
-      const logProbability = logit(y, j) - normalizer;
-      loss -= t * logProbability;
-      if (gradient != 0)
-        store<f32>(gradient + ((<usize>j) << 2), <f32>(scale * (Math.exp(logProbability) - t)));
+      const logP = logProbability(y, j, largest, normalizer);
+      loss -= (j == label ? 1 - taken : off) * logP;
+      if (gradient != 0) {
+        const error = j == label ? Math.expm1(logP) + taken : Math.exp(logP) - off;
+        store<f32>(gradient + ((<usize>j) << 2), <f32>(scale * error));
+      }
     }
     return loss;
   }

@@ -1,3 +1,4 @@
+import { InvalidInput } from '@experiments/contracts';
 import type { LayerConfig } from '@experiments/contracts';
 import { allocateActivations } from './engine-layer.ts';
 import type { EngineLayer, LayerContext } from './engine-layer.ts';
@@ -14,6 +15,7 @@ export function dropoutLayer({ rate }: DropoutConfig, context: LayerContext): En
   const threshold = Math.round(rate * 0x100000000);
   const scale = 1 / (1 - rate);
   let dropped = false;
+  let seeded = false;
 
   return {
     output,
@@ -21,6 +23,12 @@ export function dropoutLayer({ rate }: DropoutConfig, context: LayerContext): En
     trainable: true,
     forward(rows, mode) {
       dropped = mode === 'training' && rate > 0;
+      if (dropped && !seeded)
+        throw new InvalidInput(
+          'seedDropout',
+          'nothing',
+          'dropout draws from words given before the first step',
+        );
       const bytes = rows * input.stride;
       if (dropped)
         kernels.dropout_forward(input.address, output.address, mask.address, bytes, state, threshold, scale);
@@ -31,6 +39,9 @@ export function dropoutLayer({ rate }: DropoutConfig, context: LayerContext): En
       kernels.dropout_backward(upstream.address, mask.address, inputGradient.address, rows * input.stride);
       return inputGradient;
     },
-    seed: (words) => memory.words(state, 16).set(words),
+    seed(words) {
+      memory.words(state, 16).set(words);
+      seeded = true;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { RunSummary } from '@experiments/contracts';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { checkArtifactPath, checkDatasets, checkRunStart, checkTime } from '../checks.ts';
+import { checkArtifactPath, checkClaimTerms, checkDatasets, checkRunStart, checkTime } from '../checks.ts';
 import { experimentId } from '../identity.ts';
 import { ClaimLost } from '../run-store.ts';
 import type {
@@ -56,7 +56,7 @@ class DirectoryStore implements RunStore {
 
   async claim(run: RunStart, terms: ClaimTerms): Promise<ClaimOutcome> {
     checkRunStart(run);
-    checkTime('now', terms.now);
+    checkClaimTerms(terms);
     makeStore(this.#root);
     makeExperiment(this.#root, run.experiment, run.startTime);
     const directory = join(this.#root, experimentId(run.experiment), run.runId);
@@ -154,7 +154,9 @@ class DirectoryStore implements RunStore {
 
   async deleteRun(runId: string): Promise<void> {
     const directory = this.#locate(runId);
-    if (directory !== undefined) removeDirectory(this.#root, directory);
+    if (directory === undefined) return;
+    makeStore(this.#root);
+    removeDirectory(this.#root, directory);
   }
 
   /** The folder of a run that exists. */

@@ -11,7 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,7 @@ import { exampleRun, series, TERMS } from '../testing/example-run.ts';
 import { recordWholeRun } from '../testing/record-whole-run.ts';
 import { directoryStore } from './directory-store.ts';
 import { listFiles } from './files.ts';
+import { processOwner } from './process-owner.ts';
 
 const run = exampleRun();
 const id = experimentId(run.experiment);
@@ -79,31 +80,31 @@ describe('the layout of a directory', () => {
     expect(readdirSync(join(folder, '0'))).toEqual(['meta.yaml']);
     expect(read(experimentPath('meta.yaml'))).toBe(
       [
-        `artifact_location: ${pathToFileURL(join(folder, id)).href}`,
+        `artifact_location: '${pathToFileURL(join(folder, id)).href}'`,
         'creation_time: 1700000000000',
         `experiment_id: '${id}'`,
         'last_update_time: 1700000000000',
-        'lifecycle_stage: active',
-        'name: optimizers',
+        "lifecycle_stage: 'active'",
+        "name: 'optimizers'",
         '',
       ].join('\n'),
     );
     expect(read(runPath('meta.yaml'))).toBe(
       [
-        `artifact_uri: ${pathToFileURL(join(folder, id, run.runId, 'artifacts')).href}`,
+        `artifact_uri: '${pathToFileURL(join(folder, id, run.runId, 'artifacts')).href}'`,
         'end_time: 1700000001000',
         "entry_point_name: ''",
         `experiment_id: '${id}'`,
-        'lifecycle_stage: active',
-        `run_id: ${run.runId}`,
-        'run_name: adam, seed 1',
-        'source_name: experiments run',
+        "lifecycle_stage: 'active'",
+        `run_id: '${run.runId}'`,
+        "run_name: 'adam, seed 1'",
+        "source_name: 'experiments run'",
         'source_type: 4',
         "source_version: ''",
         'start_time: 1700000000000',
         'status: 3',
         'tags: []',
-        'user_id: ann',
+        "user_id: 'ann'",
         '',
       ].join('\n'),
     );
@@ -131,10 +132,10 @@ describe('a directory that was moved', () => {
     const moved = directoryStore({ folder });
     const uri = (directory: string): string => pathToFileURL(directory).href;
     expect(read(runPath('meta.yaml'))).toBe(before.replace(uri(old), uri(folder)));
-    expect(read(join(id, exampleRun(2).runId, 'meta.yaml'))).toContain(`artifact_uri: ${uri(folder)}/`);
+    expect(read(join(id, exampleRun(2).runId, 'meta.yaml'))).toContain(`artifact_uri: '${uri(folder)}/`);
     for (const experiment of ['0', id]) {
       expect(read(join(experiment, 'meta.yaml'))).toContain(
-        `artifact_location: ${uri(join(folder, experiment))}\n`,
+        `artifact_location: '${uri(join(folder, experiment))}'\n`,
       );
     }
     expect(await moved.listArtifacts(run.runId)).toEqual(['config.json', 'model/weights.bin']);
@@ -176,7 +177,7 @@ describe('beside MLflow clients', () => {
     const file = runPath('meta.yaml');
     writeFileSync(
       join(folder, file),
-      read(file).replace('lifecycle_stage: active', 'lifecycle_stage: deleted'),
+      read(file).replace("lifecycle_stage: 'active'", "lifecycle_stage: 'deleted'"),
     );
     const store = directoryStore({ folder });
     expect(await store.get(run.runId)).toBeUndefined();
@@ -223,7 +224,7 @@ describe('a damaged directory', () => {
   it('loses what ended processes left in the making', async () => {
     await directoryStore({ folder }).claim(run, TERMS);
     const [mine, theirs] = [`${process.pid}`, '999999999'].map((pid) =>
-      join(folder, '0', `.staging-${encodeURIComponent(`${hostname()}:${pid}`)}-Ab1xyz`),
+      join(folder, '0', `.staging-${encodeURIComponent(processOwner().replace(/\d+$/, pid))}-Ab1xyz`),
     );
     mkdirSync(join(mine!, 'directory'), { recursive: true });
     mkdirSync(join(theirs!, 'directory'), { recursive: true });

@@ -5,7 +5,7 @@ import { parse, parseDocument, stringify } from 'yaml';
 import type { RunStart } from '../run-store.ts';
 import { readText } from './files.ts';
 
-/** The `meta.yaml` files of MLflow's FileStore: its field names, its codes, and YAML as PyYAML reads it. */
+/** The `meta.yaml` files of MLflow's FileStore: its field names, its codes, and YAML that PyYAML reads. */
 export const META = 'meta.yaml';
 
 const STATUS_CODES: Readonly<Record<RunStatus, number>> = {
@@ -76,9 +76,9 @@ export function runYaml(directory: string, experimentId: string, run: RunStart, 
   });
 }
 
-/** Block YAML in version 1.1, which is what PyYAML reads: it quotes a text such as `1e5` or `no`. */
+/** YAML with every text in quotes: what a bare `1e5`, `no` or `=` is depends on who reads it. */
 export function yaml(fields: Readonly<Record<string, unknown>>): string {
-  return stringify(fields, { version: '1.1', lineWidth: 0, singleQuote: true });
+  return stringify(fields, { lineWidth: 0, defaultKeyType: 'PLAIN', defaultStringType: 'QUOTE_SINGLE' });
 }
 
 /** A run's meta.yaml, or undefined where there is none. @throws Error where the file is damaged. */

@@ -90,9 +90,16 @@ export function setHeartbeat(directory: string, now: number): void {
   utimesSync(join(directory, HEARTBEAT), now / 1000, now / 1000);
 }
 
-/** Removes what only an unfinished run needs. */
+/**
+ * Removes what only an unfinished run needs. Somebody who takes the run just then is in the way; who does so finds
+ * it finished, and removes the rest.
+ */
 export function removeWriter(run: string): void {
-  rmSync(join(run, WRITERS), { recursive: true, force: true });
+  try {
+    rmSync(join(run, WRITERS), { recursive: true, force: true });
+  } catch (error) {
+    if (!hasCode(error, 'ENOTEMPTY', 'ENOENT')) throw error;
+  }
 }
 
 function folderName({ number, attempts, owner }: WriterName): string {

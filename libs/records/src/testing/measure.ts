@@ -57,10 +57,12 @@ try {
 }
 
 async function measure(what: string, work: () => Promise<void>): Promise<void> {
-  const start = performance.now();
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   await work();
-  const ms = performance.now() - start;
+  const [wall, { user, system }] = [performance.now() - start, process.cpuUsage(cpu)];
+  const each = (ms: number): string => `${(ms / runs.length).toFixed(2)} ms`;
   console.log(
-    `${runs.length} runs ${what}: ${(ms / 1000).toFixed(2)} s, ${(ms / runs.length).toFixed(2)} ms each`,
+    `${runs.length} runs ${what}: ${(wall / 1000).toFixed(2)} s; ` +
+      `each ${each(wall)}, on the processor ${each((user + system) / 1000)}`,
   );
 }

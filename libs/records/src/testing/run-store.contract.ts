@@ -58,7 +58,7 @@ function claims(make: () => () => RunStore): void {
 
     it('gives a run to exactly one of many claimants', async () => {
       const open = make();
-      const claimants = Array.from({ length: 20 }, (_, i) => ({ store: open(), owner: `claimant ${i}` }));
+      const claimants = Array.from({ length: 20 }, (_, i) => ({ store: open(), owner: `claimant-${i}` }));
       for (const now of [TERMS.now, LATER]) {
         const outcomes = await Promise.all(
           claimants.map(({ store, owner }) => store.claim(run, { ...TERMS, owner, now })),
@@ -295,6 +295,7 @@ function records(make: () => () => RunStore): void {
         ' 1',
         '\u{1f600} é',
         '1_0',
+        '=',
       ];
       for (const [i, name] of names.entries()) {
         const named = exampleRun(i, { experiment: name, runName: name, user: name });
@@ -451,6 +452,15 @@ function refusals(make: () => () => RunStore): void {
       await expect(store.claim({ ...run, ...changes }, TERMS)).rejects.toThrow(InvalidInput);
       expect(await collect(store)).toEqual({});
     });
+
+    it.each([{ owner: '' }, { owner: 'a/b' }, { owner: 'o'.repeat(81) }, { now: 0.5 }])(
+      'a claim on the terms %o',
+      async (changes) => {
+        const store = make()();
+        await expect(store.claim(run, { ...TERMS, ...changes })).rejects.toThrow(InvalidInput);
+        expect(await store.get(runId)).toBeUndefined();
+      },
+    );
 
     it('points and data sets that are none', async () => {
       const store = make()();

@@ -183,15 +183,16 @@ export const batchNormalization: Topic = {
   },
 };
 
-/** Batches of 2 take sixteen times the steps of 32, so this study has fewer images. */
+/** Batches of 2 take sixteen times the steps of 32, so this study has fewer images, though a batch of every size. */
 function batchSizeArm(profile: Profile, batchSize: number, id: string, choices: NetworkChoices): Arm {
+  const images = part(profile.sideTrain, 2);
   return {
     id: `${id}-batch-${batchSize}`,
     title: `Batches of ${batchSize}, ${id}`,
     group: 'Batch size',
     seeds: profile.sideSeeds,
     config: sideProtocol(profile, {
-      data: { train: part(profile.sideTrain, 2) },
+      data: { train: images === 'all' ? images : Math.max(images, ...BATCH_SIZES) },
       model: network(choices),
       batchSize,
       epochs: 3,
