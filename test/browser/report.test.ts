@@ -40,6 +40,7 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
   it.each([
     [390, 'light'],
     [390, 'dark'],
+    [1080, 'light'],
     [1280, 'light'],
   ] as const)(
     'opens every page %i pixels wide in %s, without an error, a foreign request or sideways scrolling',

@@ -1,5 +1,5 @@
-import { formatNumber, metricTitle } from '@experiments/charts';
-import type { ArmReport, TopicReport } from '@experiments/contracts';
+import { formatNumber, metricTitle, numberFormat } from '@experiments/charts';
+import type { ArmReport, Estimate, TopicReport } from '@experiments/contracts';
 import { Fragment } from 'react';
 import { EstimateCell } from './estimate-cell.tsx';
 import { hasPenalty, originalNumbers } from './originals.ts';
@@ -71,7 +71,7 @@ export function ArmTable({ report }: { report: TopicReport }) {
                 {metrics.map((metric) => (
                   <Fragment key={metric}>
                     <EstimateCell estimate={arm.metrics[metric]} />
-                    <td className="number">{formatOptional(arm.metrics[metric]?.sd)}</td>
+                    <td className="number">{formatSd(arm.metrics[metric])}</td>
                     {withOriginal.includes(metric) && (
                       <OriginalCell arm={arm} metric={metric} audits={audits} />
                     )}
@@ -136,7 +136,7 @@ function Troubles({ arm: { runs } }: { arm: ArmReport }) {
 }
 
 function tuningNote({ path, value, onEdge, grid }: NonNullable<ArmReport['tuned']>): string {
-  const edge = onEdge ? ', on the edge of the grid: a better one may lie outside' : '';
+  const edge = onEdge ? ' and best at an edge of them' : '';
   const name = path
     .split('.')
     .at(-1)!
@@ -148,8 +148,9 @@ function groupsOf(arms: readonly ArmReport[]): { name: string; members: ArmRepor
   return [...Map.groupBy(arms, ({ group }) => group)].map(([name, members]) => ({ name, members }));
 }
 
-function formatOptional(value: number | undefined): string {
-  return value === undefined ? '–' : formatNumber(value);
+/** With the digits of its mean. */
+function formatSd({ mean, sd }: Estimate = { n: 0 }): string {
+  return sd === undefined ? '–' : numberFormat([mean, sd])(sd);
 }
 
 function letter(index: number): string {

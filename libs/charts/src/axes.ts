@@ -43,7 +43,7 @@ export function horizontalValueAxis(x: ValueScale, { left, right, top, bottom }:
 /** Whole epochs along the bottom, the first and the last always named. */
 export function epochAxis(x: Position, first: number, last: number, { left, right, bottom }: Plot): string {
   const between = scaleLinear([first, last], [left, right])
-    .ticks(Math.min(10, last - first))
+    .ticks(Math.min(last - first, (right - left) / 40))
     .filter((tick) => Number.isInteger(tick) && x(tick) - x(first) > 22 && x(last) - x(tick) > 22);
   return element(
     'g',

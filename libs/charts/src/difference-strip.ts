@@ -4,7 +4,7 @@ import { meanDot, seedDot } from './interval-legend.ts';
 import { element, figure, round, text } from './svg.ts';
 import { describeEstimate } from './takeaway.ts';
 import { wrapText } from './text-width.ts';
-import { valueScale } from './value-scale.ts';
+import { horizontalValueScale } from './value-scale.ts';
 
 export interface DifferenceStrip {
   readonly title: string;
@@ -29,7 +29,7 @@ export function differenceStrip(strip: DifferenceStrip, { width }: { readonly wi
   const right = wrapText(`${candidate}\u00a0→`, half, SIZE);
   const top = 8 + LINE_HEIGHT * Math.max(left.length, right.length);
   const plot = { left: 24, right: width - 24, top, bottom: top + 30 };
-  const x = valueScale({
+  const x = horizontalValueScale({
     kind: 'linear',
     values: [0, estimate.mean ?? NaN, ...values.map((value) => value ?? NaN)],
     bounds: [estimate.low ?? NaN, estimate.high ?? NaN],

@@ -6,7 +6,7 @@ import { metricTitle } from './number-format.ts';
 import { element, figure, round, text } from './svg.ts';
 import { describeDifferences, describeExtremes } from './takeaway.ts';
 import { widestText } from './text-width.ts';
-import { valueScale } from './value-scale.ts';
+import { horizontalValueScale } from './value-scale.ts';
 
 export interface IntervalRow {
   /** A line break is where it had best be broken if it does not fit. */
@@ -63,7 +63,7 @@ export function intervalPlot(plotted: IntervalFigure, { width }: { readonly widt
     top,
     bottom: top + body + 6,
   };
-  const x = valueScale({
+  const x = horizontalValueScale({
     kind: scale,
     values: rows.flatMap(({ estimate, values = [], original = [] }) => [
       estimate.mean ?? NaN,
@@ -73,7 +73,7 @@ export function intervalPlot(plotted: IntervalFigure, { width }: { readonly widt
     ]),
     bounds: rows.flatMap(({ estimate }) => [estimate.low ?? NaN, estimate.high ?? NaN]),
     range: [plot.left, plot.right],
-    tickCount: Math.max(3, Math.min(7, Math.floor((plot.right - plot.left) / 75))),
+    tickCount: 7,
   });
   const notes = [
     difference ? `difference in ${metricTitle(metric)}` : metricTitle(metric),

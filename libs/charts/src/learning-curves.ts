@@ -4,7 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { epochAxis, verticalValueAxis } from './axes.ts';
 import type { Position } from './axes.ts';
-import { endLabels, key, keyHeight, marker, widestLabel } from './line-labels.ts';
+import { endLabels, key, marker, widestLabel } from './line-labels.ts';
 import type { LabelledLine } from './line-labels.ts';
 import { metricTitle } from './number-format.ts';
 import { element, figure, round, text } from './svg.ts';
@@ -46,10 +46,10 @@ export function learningCurves(panel: PanelReport, { width, styleOf }: CurvesOpt
   const styles = distinctStyles(panel.series.map(({ arm }) => styleOf?.(arm)));
   const series = panel.series.map(({ title, curve }, i) => seriesOf(title, curve, styles[i]!));
   const labelWidth = widestLabel(series);
-  const withKey = labelWidth > width * 0.27;
+  const below = labelWidth > width * 0.27 ? key(series, width) : undefined;
   const plot = {
     left: 54,
-    right: withKey ? width - 14 : width - labelWidth - 20,
+    right: below ? width - 14 : width - labelWidth - 20,
     top: 30,
     bottom: width < 500 ? 240 : 320,
   };
@@ -71,7 +71,7 @@ export function learningCurves(panel: PanelReport, { width, styleOf }: CurvesOpt
   return figure(
     {
       width,
-      height: plot.bottom + 44 + (withKey ? keyHeight(series) : 0),
+      height: plot.bottom + 44 + (below?.height ?? 0),
       title: panel.title,
       description: describeCurves(panel),
     },
@@ -80,7 +80,7 @@ export function learningCurves(panel: PanelReport, { width, styleOf }: CurvesOpt
     epochAxis(x, first, last, plot),
     ...series.map((one) => bandAndSeeds(one, x, y)),
     ...series.map((one) => meanLine(one, x, y, last - first)),
-    withKey ? key(series, plot.bottom + 58, width) : endLabels(series, x, y.position, plot),
+    below ? below.markup(plot.bottom + 58) : endLabels(series, x, y.position, plot),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Plot, Position } from './axes.ts';
 import { formatNumber } from './number-format.ts';
 import { spread } from './spread.ts';
 import { element, round, text } from './svg.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { textWidth, wrapText } from './text-width.ts';
 
 export interface LabelledLine {
   readonly title: string;
@@ -15,7 +15,6 @@ export interface LabelledLine {
 
 const SIZE = 12;
 const LINE_HEIGHT = 16;
-const KEY_ROW = 20;
 
 export function widestLabel(lines: readonly LabelledLine[]): number {
   return Math.max(0, ...lines.map(({ title }) => textWidth(title, SIZE) * 1.06));
@@ -51,32 +50,46 @@ export function endLabels(lines: readonly LabelledLine[], x: Position, y: Positi
   );
 }
 
-export function keyHeight(lines: readonly LabelledLine[]): number {
-  return lines.length * KEY_ROW + 6;
+/**
+ * A key to stand below the plot, with the last mean of each line, ordered as the lines end, from the highest down.
+ *
+ * @returns its height, and its markup given where its first base line is
+ */
+export function key(
+  lines: readonly LabelledLine[],
+  width: number,
+): { height: number; markup: (top: number) => string } {
+  let height = 0;
+  const rows = [...lines]
+    .sort((a, b) => (lastMean(b) ?? -Infinity) - (lastMean(a) ?? -Infinity))
+    .map(({ title, style, means }) => {
+      const mean = lastMean({ means });
+      const value = mean === undefined ? 'no mean' : formatNumber(mean);
+      const label = wrapText(title, width - 62 - textWidth(value, SIZE), SIZE);
+      const y = height;
+      height += label.length * 14 + 6;
+      return { style, value, label, y };
+    });
+  const markup = (top: number) =>
+    element(
+      'g',
+      {},
+      ...rows.map(({ style, value, label, y }) =>
+        element(
+          'g',
+          { class: `s${style}` },
+          element('path', { class: 'line', d: `M2 ${top + y - 4}H40` }),
+          marker(style, 21, top + y - 4),
+          ...label.map((words, i) => text(words, { x: 50, y: top + y + i * 14 })),
+          text(value, { class: 'end', x: width - 2, y: top + y }),
+        ),
+      ),
+    );
+  return { height: height + 6, markup };
 }
 
-/** A key below the plot with the last mean of each line, ordered as the lines end, from the highest down. */
-export function key(lines: readonly LabelledLine[], top: number, width: number): string {
-  const last = ({ means }: LabelledLine) => means.at(-1)?.mean;
-  return element(
-    'g',
-    {},
-    ...[...lines]
-      .sort((a, b) => (last(b) ?? -Infinity) - (last(a) ?? -Infinity))
-      .map((line, row) => {
-        const y = top + row * KEY_ROW;
-        const mean = last(line);
-        const value = mean === undefined ? 'no mean' : formatNumber(mean);
-        return element(
-          'g',
-          { class: `s${line.style}` },
-          element('path', { class: 'line', d: `M2 ${y - 4}H40` }),
-          marker(line.style, 21, y - 4),
-          text(fitText(line.title, width - 62 - textWidth(value, SIZE), SIZE), { x: 50, y }),
-          text(value, { class: 'end', x: width - 2, y }),
-        );
-      }),
-  );
+function lastMean({ means }: Pick<LabelledLine, 'means'>): number | undefined {
+  return means.at(-1)?.mean;
 }
 
 /** The symbol of a style, centred on a point. */

@@ -58,7 +58,7 @@ function scientific(value: number): string {
   const [mantissa, exponent] = value.toExponential(1).split('e');
   const power = `10${[...String(Number(exponent))].map((digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(digit)]).join('')}`;
   const digits = withMinus(mantissa!.replace(/\.0$/, ''));
-  return digits === '1' ? power : `${digits} × ${power}`;
+  return digits === '1' ? power : `${digits}\u00a0×\u00a0${power}`;
 }
 
 function withMinus(digits: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { valueScale } from './value-scale.ts';
+import { horizontalValueScale, valueScale } from './value-scale.ts';
 import type { ValueScaleInput } from './value-scale.ts';
 
 const scale = (input: Partial<ValueScaleInput>) =>
@@ -60,5 +60,16 @@ describe('valueScale', () => {
   it('is usable without any value', () => {
     expect(scale({}).domain).toEqual([0, 1]);
     expect(scale({ kind: 'log', values: [0] }).domain).toEqual([0, 1]);
+  });
+});
+
+describe('horizontalValueScale', () => {
+  it('has as many ticks as there is room for labels', () => {
+    const input: ValueScaleInput = { kind: 'linear', values: [-0.001, 0.001], range: [0, 300], tickCount: 7 };
+    expect(valueScale(input).ticks.length).toBeGreaterThan(8);
+    expect(horizontalValueScale(input).ticks.map(({ label }) => label)).toEqual([
+      ...['−0.0010', '−0.0005', '0'],
+      ...['0.0005', '0.0010'],
+    ]);
   });
 });

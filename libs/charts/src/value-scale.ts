@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ScaleContinuousNumeric } from 'd3-scale';
 import { formatTicks } from './number-format.ts';
+import { textWidth } from './text-width.ts';
 
 export interface ValueScale {
   /** Pixels of a value. Values beyond the axis land on its end; on a log axis so do those <= 0. */
@@ -60,6 +61,15 @@ export function valueScale({
     note: log ? 'log scale' : domain[0] > 0 ? `axis starts at ${labels[0]}` : undefined,
     clips: bounds.some((value) => value < domain[0] || value > domain[1]),
   };
+}
+
+/** The same along the bottom of a plot, with no more ticks than there is room for their labels side by side. */
+export function horizontalValueScale(input: ValueScaleInput): ValueScale {
+  const scale = valueScale(input);
+  const room = Math.abs(input.range[1] - input.range[0]);
+  const needed = scale.ticks.reduce((sum, { label }) => sum + textWidth(label, 12) + 10, 0);
+  if (needed <= room || input.tickCount <= 2) return scale;
+  return horizontalValueScale({ ...input, tickCount: input.tickCount - 1 });
 }
 
 function linearDomain(values: readonly number[], bounds: readonly number[]): [number, number] {

@@ -1,9 +1,10 @@
 import { TAG } from '@experiments/contracts';
 import fc from 'fast-check';
-import * as fs from 'node:fs';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { memoryStore } from '../memory-store.ts';
 import type { RunStore } from '../run-store.ts';
 import { exampleRun, TERMS } from '../testing/example-run.ts';
@@ -14,45 +15,53 @@ import { directoryStore } from './directory-store.ts';
  * A process that ends at a chosen change of the disk, half done, and every later one not done: the instants that
  * killing real processes hits by chance, one after the other.
  */
-const power = vi.hoisted(() => ({ changesLeft: Infinity }));
-
-vi.mock('node:fs', async (original) => {
-  const real = await original<typeof import('node:fs')>();
-  const fuse =
-    <Arguments extends unknown[], Result>(
-      change: (...args: Arguments) => Result,
-      half: (...args: Arguments) => void = () => undefined,
-    ) =>
-    (...args: Arguments): Result => {
-      if (power.changesLeft-- > 0) return change(...args);
-      if (power.changesLeft === -1) half(...args);
-      throw new Killed();
-    };
-  return {
-    ...real,
-    mkdirSync: fuse(real.mkdirSync),
-    mkdtempSync: fuse(real.mkdtempSync),
-    renameSync: fuse(real.renameSync),
-    utimesSync: fuse(real.utimesSync),
-    writeFileSync: fuse(real.writeFileSync, (file, content) => {
-      if (typeof content === 'string' || content instanceof Uint8Array) {
-        real.writeFileSync(file, content.slice(0, content.length / 2));
-      }
-    }),
-    rmSync: fuse(real.rmSync, (path) => {
-      const inside = real.existsSync(String(path)) && real.statSync(String(path)).isDirectory();
-      const first = inside
-        ? real.readdirSync(String(path), { recursive: true }).map(String).at(-1)
-        : undefined;
-      if (first !== undefined) real.rmSync(join(String(path), first), { recursive: true });
-    }),
-  };
-});
+let changesLeft = Infinity;
 
 class Killed extends Error {}
 
-const parent = fs.mkdtempSync(join(tmpdir(), 'experiments-crash-'));
-afterAll(() => fs.rmSync(parent, { recursive: true }));
+const { mkdirSync, mkdtempSync, renameSync, utimesSync, writeFileSync, rmSync } = fs;
+const real = { mkdirSync, mkdtempSync, renameSync, utimesSync, writeFileSync, rmSync };
+
+function fuse<Arguments extends unknown[], Result>(
+  change: (...args: Arguments) => Result,
+  half: (...args: Arguments) => void = () => undefined,
+): (...args: Arguments) => Result {
+  return (...args) => {
+    if (changesLeft-- > 0) return change(...args);
+    if (changesLeft === -1) half(...args);
+    throw new Killed();
+  };
+}
+
+const fused = {
+  mkdirSync: fuse(real.mkdirSync),
+  mkdtempSync: fuse(real.mkdtempSync),
+  renameSync: fuse(real.renameSync),
+  utimesSync: fuse(real.utimesSync),
+  writeFileSync: fuse(real.writeFileSync, (file, content) => {
+    const bytes = Buffer.from(content as Uint8Array);
+    real.writeFileSync(file, bytes.subarray(0, bytes.length / 2));
+  }),
+  rmSync: fuse(real.rmSync, (path) => {
+    const inside = fs.existsSync(path) && fs.statSync(path).isDirectory();
+    const first = inside ? fs.readdirSync(path, { recursive: true }).map(String).at(-1) : undefined;
+    if (first !== undefined) real.rmSync(join(String(path), first), { recursive: true });
+  }),
+};
+
+let parent: string;
+
+beforeAll(() => {
+  parent = fs.mkdtempSync(join(tmpdir(), 'experiments-crash-'));
+  Object.assign(fs, fused);
+  syncBuiltinESMExports();
+});
+
+afterAll(() => {
+  Object.assign(fs, real);
+  syncBuiltinESMExports();
+  fs.rmSync(parent, { recursive: true });
+});
 
 const run = exampleRun(7);
 const expected = memoryStore();
@@ -87,7 +96,7 @@ async function endsAlike(kills: readonly number[]): Promise<boolean> {
   let now = TERMS.now;
   let killed = 0;
   for (const changes of kills) {
-    power.changesLeft = changes;
+    changesLeft = changes;
     try {
       now += TERMS.staleAfterMs * 2;
       await recordWholeRun(directoryStore({ folder }), run, { ...TERMS, now, maximumAttempts: 99 });
@@ -95,7 +104,7 @@ async function endsAlike(kills: readonly number[]): Promise<boolean> {
       if (!(error instanceof Killed)) throw error;
       killed++;
     } finally {
-      power.changesLeft = Infinity;
+      changesLeft = Infinity;
     }
     await expectWhole(directoryStore({ folder }));
   }

@@ -48,14 +48,14 @@ describe('processes that share a directory', { timeout: 60_000 }, () => {
   });
 
   it('leave, killed at any instant, whole records that the next one completes', async () => {
-    const runs = 20;
+    const runs = 60;
     const reader = directoryStore({ folder });
     let interrupted = 0;
     for (let kills = 0; kills < 6; kills++) {
       const before = countRuns();
       const child = await start('record', String(runs));
       // Once it has begun a run, somewhere in the next few milliseconds.
-      while (countRuns() === before) {
+      while (countRuns() === before && child.exitCode === null) {
         await expectWholeRecords(reader);
         await setTimeout(1);
       }
@@ -64,7 +64,7 @@ describe('processes that share a directory', { timeout: 60_000 }, () => {
       interrupted += await expectWholeRecords(reader);
     }
     expect(interrupted).toBeGreaterThan(1);
-    await once(await start('record', String(runs)), 'message');
+    await end(await start('record', String(runs)));
 
     const expected = memoryStore();
     for (let seed = 0; seed < runs; seed++) {
@@ -86,9 +86,12 @@ async function start(task: 'claim' | 'record', runs: string): Promise<ChildProce
 }
 
 async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGKILL');
-  await once(child, 'exit');
+  await end(child);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 /** Every run that is there has all its parameters and tags, and a finished one has all else; how many are not. */

@@ -28,6 +28,5 @@ if (task === 'claim') {
   await new Promise((resolve) => process.once('message', resolve));
 } else {
   for (const run of runsToDo) await recordWholeRun(store, run, terms);
-  process.send!('done');
 }
 process.disconnect();
