@@ -228,7 +228,7 @@ function records(make: () => () => RunStore): void {
           expect(await store.get(runId)).toEqual(record);
           expect(record?.metrics).toEqual(lastOfEach(logged.flat()));
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
     });
 
@@ -260,7 +260,7 @@ function records(make: () => () => RunStore): void {
           await store.finish(runId, finished);
           expect((await store.get(runId))?.metrics).toEqual((await whole.get(runId))?.metrics);
         }),
-        { numRuns: 30 },
+        { numRuns: 20 },
       );
     });
 
@@ -276,7 +276,7 @@ function records(make: () => () => RunStore): void {
           expect(record?.params).toEqual({ ...params });
           expect(record?.tags).toMatchObject({ ...tags });
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
     });
 
