@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { InvalidInput } from '@experiments/contracts';
 import type { Study } from './study.ts';
 import { writeReportData } from './write-report-data.ts';
@@ -26,11 +26,12 @@ export async function buildReport(study: Study, store: string, site: string): Pr
   await writeReportData(study, store, REPORT_DATA);
   console.error('building the report');
   await build();
-  const aside = `${site}.${process.pid}.tmp`;
+  const place = resolve(site);
+  const aside = `${place}.${process.pid}.tmp`;
   cpSync(join(REPORT, 'out'), aside, { recursive: true });
   writeFileSync(join(aside, MARK), '');
-  rmSync(site, { recursive: true, force: true });
-  renameSync(aside, site);
+  rmSync(place, { recursive: true, force: true });
+  renameSync(aside, place);
 }
 
 export function isOurSite(folder: string): boolean {

@@ -36,7 +36,7 @@ function pathsToRemove({ records, built, caches, store, site }: CleanOptions): s
     ...(all || built
       ? [
           checked('--site', site, isOurSite, 'it is not a site that this command made'),
-          ...['data', 'out', '.next'].map((name) => join(REPORT, name)),
+          ...['data', 'out', '.next', '.cache'].map((name) => join(REPORT, name)),
           join(WORKSPACE, '.nx'),
         ]
       : []),

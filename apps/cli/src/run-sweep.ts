@@ -34,6 +34,7 @@ export async function runSweep(
 ): Promise<SweepResult> {
   const progress = new SweepProgress(() => performance.now());
   let pool: WorkerPool | undefined;
+  let announced: number | undefined;
   const redraw = setInterval(() => pool && view.update(progress.snapshot()), REDRAW_MILLISECONDS);
   const stop = () => pool?.stop();
   signal.addEventListener('abort', stop);
@@ -44,14 +45,16 @@ export async function runSweep(
       onPlan(runs, missing) {
         const open = new Set(missing);
         for (const run of runs) progress.add(expected(run), open.has(run) ? 'waiting' : 'finished');
-        view.planned(missing, runs.length);
+        // The same plan again says only that another process is not done yet.
+        if (missing.length !== announced) view.planned(missing, runs.length);
+        announced = missing.length;
       },
       async execute(runs) {
         pool ??= await startPool(study, options, progress, view, signal);
         return pool.execute(runs.toSorted((a, b) => estimatedSeconds(b) - estimatedSeconds(a)));
       },
       async pause() {
-        view.note('waiting for runs that another process is training');
+        view.busy('waiting for runs that another process is training');
         await sleep(PAUSE_MILLISECONDS, undefined, { signal }).catch(() => undefined);
       },
       signal,

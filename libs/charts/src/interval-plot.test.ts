@@ -71,7 +71,7 @@ describe('intervalPlot', () => {
       row('relu', 0.88),
       { title: 'two seeds', estimate: { n: 2, mean: 0.88, low: 0.2, high: 1.5 } },
     ];
-    expect(intervalPlot({ ...ranking, rows }, { width: 720 })).toContain('intervals cut at the frame');
+    expect(intervalPlot({ ...ranking, rows }, { width: 720 })).toContain('intervals cut');
   });
 
   it('draws an empty frame without rows', () => {

@@ -78,7 +78,7 @@ export function intervalPlot(plotted: IntervalFigure, { width }: { readonly widt
   const notes = [
     difference ? `difference in ${metricTitle(metric)}` : metricTitle(metric),
     difference ? undefined : x.note,
-    x.clips ? 'intervals cut at the frame' : undefined,
+    x.clips ? 'intervals cut' : undefined,
   ];
   return figure(
     {

@@ -67,7 +67,7 @@ export function learningCurves(panel: PanelReport, { width, styleOf }: CurvesOpt
     range: [plot.bottom, plot.top],
     tickCount: 5,
   });
-  const notes = [metricTitle(panel.metric), y.note, y.clips ? 'bands cut at the frame' : undefined];
+  const notes = [metricTitle(panel.metric), y.note, y.clips ? 'bands cut' : undefined];
   return figure(
     {
       width,
