@@ -1,4 +1,4 @@
-import { clip, inside } from './probabilities';
+import { negativeLogLikelihood } from './probabilities';
 import { overRows } from './rows';
 
 /** On probabilities: L = -ln p_label with p clipped; outside the clip the gradient is 0. */
@@ -6,12 +6,7 @@ import { overRows } from './rows';
 @unmanaged
 class CrossEntropy {
   row(y: usize, outputs: i32, label: i32, gradient: usize, scale: f64, h: usize): f64 {
-    const p = <f64>load<f32>(y + ((<usize>label) << 2));
-    if (gradient != 0) {
-      for (let j = 0; j < outputs; j++) store<f32>(gradient + ((<usize>j) << 2), 0);
-      if (inside(p)) store<f32>(gradient + ((<usize>label) << 2), <f32>(-scale / p));
-    }
-    return -Math.log(clip(p));
+    return negativeLogLikelihood(y, outputs, label, gradient, scale);
   }
 }
 
