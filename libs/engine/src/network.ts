@@ -39,7 +39,7 @@ export function wasmNetwork(
   const capacity = Math.max(batchSize, EVALUATION_ROWS);
   const pixels = memory.allocate(capacity * inputs);
   const labels = memory.allocate(capacity);
-  const input = allocateActivations({ kernels, memory, capacity, input: undefined as never }, inputs);
+  const input = allocateActivations({ memory, capacity }, inputs);
 
   let top: Activations = input;
   const layers = specification.layers.map((config) => {

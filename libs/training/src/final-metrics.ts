@@ -45,7 +45,7 @@ export function finalMetrics(
 }
 
 /** The class of each row: the largest output, the first where several are; with one output, whether it is above the cut. */
-export function predictedClasses(outputs: Float32Array, width: number, cut: number): Uint8Array {
+function predictedClasses(outputs: Float32Array, width: number, cut: number): Uint8Array {
   return Uint8Array.from({ length: outputs.length / width }, (_, row) => {
     if (width === 1) return outputs[row]! > cut ? 1 : 0;
     let best = 0;

@@ -1,6 +1,7 @@
 import type { LayerConfig, ParameterDescription } from '@experiments/contracts';
 import type { Kernels } from '../kernels.ts';
 import type { Memory } from '../memory.ts';
+import { rowStride } from '../panels.ts';
 
 /** Rows of activations in memory. */
 export interface Activations {
@@ -77,8 +78,11 @@ export interface LayerContext {
 export type LayerBuilder<Config extends LayerConfig> = (config: Config, context: LayerContext) => EngineLayer;
 
 /** Zeroed rows for `units` units. */
-export function allocateActivations({ memory, capacity }: LayerContext, units: number): Activations {
-  const stride = Math.ceil(units / 16) * 64;
+export function allocateActivations(
+  { memory, capacity }: Pick<LayerContext, 'memory' | 'capacity'>,
+  units: number,
+): Activations {
+  const stride = rowStride(units);
   return { address: memory.allocate(stride * capacity), stride, units };
 }
 
@@ -89,7 +93,7 @@ export function vectorParameter(
   role: ParameterDescription['role'],
   optimized = true,
 ): LayerParameterAccess {
-  const size = Math.ceil(units / 16) * 16;
+  const size = rowStride(units) / 4;
   return {
     role,
     shape: [units],
