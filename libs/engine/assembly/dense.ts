@@ -158,7 +158,7 @@ export function dense_forward_16(
 }
 
 /**
- * dL/dW = x^T dL/dy for inputs `begin` ... `end` - 1 and the 32 units of a panel, into `gradient`, row after row.
+ * dL/dW = x^T dL/dy for all inputs and the 32 units of a panel, into `gradient`, row after row.
  * `masks` is what `dense_index_columns` made; `upstream` points at dL/dy of the panel's first unit.
  */
 export function dense_kernel_gradient_32(
@@ -167,14 +167,12 @@ export function dense_kernel_gradient_32(
   masks: usize,
   rows: i32,
   inputs: i32,
-  begin: i32,
-  end: i32,
   upstream: usize,
   upstreamStride: usize,
   gradient: usize,
 ): void {
   const padded = (<usize>((inputs + 3) & ~3)) << 2;
-  for (let k = begin; k < end; k++, gradient += 128) {
+  for (let k = 0; k < inputs; k++, gradient += 128) {
     let a0 = f32x4.splat(0);
     let a1 = f32x4.splat(0);
     let a2 = f32x4.splat(0);
@@ -222,14 +220,12 @@ export function dense_kernel_gradient_16(
   masks: usize,
   rows: i32,
   inputs: i32,
-  begin: i32,
-  end: i32,
   upstream: usize,
   upstreamStride: usize,
   gradient: usize,
 ): void {
   const padded = (<usize>((inputs + 3) & ~3)) << 2;
-  for (let k = begin; k < end; k++, gradient += 64) {
+  for (let k = 0; k < inputs; k++, gradient += 64) {
     let a0 = f32x4.splat(0);
     let a1 = f32x4.splat(0);
     let a2 = f32x4.splat(0);
@@ -269,13 +265,12 @@ export function dense_bias_gradient(upstream: usize, stride: usize, rows: i32, u
 }
 
 /**
- * Adds a panel's part of dL/dx = dL/dy W^T to `gradient`, or stores it where `first` is set. Each of the four
- * lanes sums every fourth unit, then the lanes are summed: (0 + 1) + (2 + 3). Inputs beyond the last are written
- * as zero up to a multiple of 4, so the kernel must have that many rows.
+ * Adds the part of dL/dx = dL/dy W^T that a panel of 32 units has to `gradient`, or stores it where `first` is set.
+ * Each of the four lanes sums every fourth unit in pairs, then the lanes are summed: (0 + 1) + (2 + 3). Inputs beyond
+ * the last are written as zero up to a multiple of 4, so the kernel must have that many rows.
  */
-export function dense_input_gradient(
+export function dense_input_gradient_32(
   kernel: usize,
-  width: i32,
   inputs: i32,
   upstream: usize,
   upstreamStride: usize,
@@ -285,22 +280,53 @@ export function dense_input_gradient(
   first: bool,
 ): void {
   for (let row = 0; row < rows; row++, upstream += upstreamStride, gradient += gradientStride) {
+    const u0 = v128.load(upstream, 0);
+    const u1 = v128.load(upstream, 16);
+    const u2 = v128.load(upstream, 32);
+    const u3 = v128.load(upstream, 48);
+    const u4 = v128.load(upstream, 64);
+    const u5 = v128.load(upstream, 80);
+    const u6 = v128.load(upstream, 96);
+    const u7 = v128.load(upstream, 112);
     let w = kernel;
     let out = gradient;
-    const rowBytes = (<usize>width) << 2;
-    for (let k = 0; k < inputs; k += 4, out += 16) {
-      const s0 = width == 32 ? dot32(w, upstream) : dot16(w, upstream);
-      const s1 = width == 32 ? dot32(w + rowBytes, upstream) : dot16(w + rowBytes, upstream);
-      const s2 = width == 32 ? dot32(w + 2 * rowBytes, upstream) : dot16(w + 2 * rowBytes, upstream);
-      const s3 = width == 32 ? dot32(w + 3 * rowBytes, upstream) : dot16(w + 3 * rowBytes, upstream);
-      w += 4 * rowBytes;
-      const low01 = v128.shuffle<i32>(s0, s1, 0, 4, 1, 5);
-      const low23 = v128.shuffle<i32>(s2, s3, 0, 4, 1, 5);
-      const high01 = v128.shuffle<i32>(s0, s1, 2, 6, 3, 7);
-      const high23 = v128.shuffle<i32>(s2, s3, 2, 6, 3, 7);
-      const lanes01 = f32x4.add(v128.shuffle<i64>(low01, low23, 0, 2), v128.shuffle<i64>(low01, low23, 1, 3));
-      const lanes23 = f32x4.add(v128.shuffle<i64>(high01, high23, 0, 2), v128.shuffle<i64>(high01, high23, 1, 3));
-      const sum = f32x4.add(lanes01, lanes23);
+    for (let k = 0; k < inputs; k += 4, out += 16, w += 512) {
+      const sum = sumOfLanes(
+        dot32(w, u0, u1, u2, u3, u4, u5, u6, u7),
+        dot32(w + 128, u0, u1, u2, u3, u4, u5, u6, u7),
+        dot32(w + 256, u0, u1, u2, u3, u4, u5, u6, u7),
+        dot32(w + 384, u0, u1, u2, u3, u4, u5, u6, u7),
+      );
+      v128.store(out, first ? sum : f32x4.add(v128.load(out), sum));
+    }
+  }
+}
+
+/** As `dense_input_gradient_32`, for a panel of 16 units. */
+export function dense_input_gradient_16(
+  kernel: usize,
+  inputs: i32,
+  upstream: usize,
+  upstreamStride: usize,
+  rows: i32,
+  gradient: usize,
+  gradientStride: usize,
+  first: bool,
+): void {
+  for (let row = 0; row < rows; row++, upstream += upstreamStride, gradient += gradientStride) {
+    const u0 = v128.load(upstream, 0);
+    const u1 = v128.load(upstream, 16);
+    const u2 = v128.load(upstream, 32);
+    const u3 = v128.load(upstream, 48);
+    let w = kernel;
+    let out = gradient;
+    for (let k = 0; k < inputs; k += 4, out += 16, w += 256) {
+      const sum = sumOfLanes(
+        dot16(w, u0, u1, u2, u3),
+        dot16(w + 64, u0, u1, u2, u3),
+        dot16(w + 128, u0, u1, u2, u3),
+        dot16(w + 192, u0, u1, u2, u3),
+      );
       v128.store(out, first ? sum : f32x4.add(v128.load(out), sum));
     }
   }
@@ -308,23 +334,36 @@ export function dense_input_gradient(
 
 // @ts-ignore: decorator
 @inline
-function dot32(w: usize, u: usize): v128 {
+function dot32(w: usize, u0: v128, u1: v128, u2: v128, u3: v128, u4: v128, u5: v128, u6: v128, u7: v128): v128 {
   const even = f32x4.add(
-    f32x4.add(f32x4.mul(v128.load(w, 0), v128.load(u, 0)), f32x4.mul(v128.load(w, 32), v128.load(u, 32))),
-    f32x4.add(f32x4.mul(v128.load(w, 64), v128.load(u, 64)), f32x4.mul(v128.load(w, 96), v128.load(u, 96))),
+    f32x4.add(f32x4.mul(v128.load(w, 0), u0), f32x4.mul(v128.load(w, 32), u2)),
+    f32x4.add(f32x4.mul(v128.load(w, 64), u4), f32x4.mul(v128.load(w, 96), u6)),
   );
   const odd = f32x4.add(
-    f32x4.add(f32x4.mul(v128.load(w, 16), v128.load(u, 16)), f32x4.mul(v128.load(w, 48), v128.load(u, 48))),
-    f32x4.add(f32x4.mul(v128.load(w, 80), v128.load(u, 80)), f32x4.mul(v128.load(w, 112), v128.load(u, 112))),
+    f32x4.add(f32x4.mul(v128.load(w, 16), u1), f32x4.mul(v128.load(w, 48), u3)),
+    f32x4.add(f32x4.mul(v128.load(w, 80), u5), f32x4.mul(v128.load(w, 112), u7)),
   );
   return f32x4.add(even, odd);
 }
 
 // @ts-ignore: decorator
 @inline
-function dot16(w: usize, u: usize): v128 {
+function dot16(w: usize, u0: v128, u1: v128, u2: v128, u3: v128): v128 {
   return f32x4.add(
-    f32x4.add(f32x4.mul(v128.load(w, 0), v128.load(u, 0)), f32x4.mul(v128.load(w, 32), v128.load(u, 32))),
-    f32x4.add(f32x4.mul(v128.load(w, 16), v128.load(u, 16)), f32x4.mul(v128.load(w, 48), v128.load(u, 48))),
+    f32x4.add(f32x4.mul(v128.load(w, 0), u0), f32x4.mul(v128.load(w, 32), u2)),
+    f32x4.add(f32x4.mul(v128.load(w, 16), u1), f32x4.mul(v128.load(w, 48), u3)),
   );
+}
+
+/** Transposes four vectors and sums their lanes: lane i of the result is (0 + 1) + (2 + 3) of vector i. */
+// @ts-ignore: decorator
+@inline
+function sumOfLanes(s0: v128, s1: v128, s2: v128, s3: v128): v128 {
+  const low01 = v128.shuffle<i32>(s0, s1, 0, 4, 1, 5);
+  const low23 = v128.shuffle<i32>(s2, s3, 0, 4, 1, 5);
+  const high01 = v128.shuffle<i32>(s0, s1, 2, 6, 3, 7);
+  const high23 = v128.shuffle<i32>(s2, s3, 2, 6, 3, 7);
+  const lanes01 = f32x4.add(v128.shuffle<i64>(low01, low23, 0, 2), v128.shuffle<i64>(low01, low23, 1, 3));
+  const lanes23 = f32x4.add(v128.shuffle<i64>(high01, high23, 0, 2), v128.shuffle<i64>(high01, high23, 1, 3));
+  return f32x4.add(lanes01, lanes23);
 }

@@ -7,6 +7,7 @@ export * from './dense';
 export * from './dropout';
 export * from './input';
 export * from './statistics';
+export * from './subnormals';
 
 export * from './activations/elu';
 export * from './activations/gelu';

@@ -18,17 +18,8 @@ export interface Kernels {
   dense_kernel_gradient_32: DenseKernelGradient;
   dense_kernel_gradient_16: DenseKernelGradient;
   dense_bias_gradient(upstream: number, stride: number, rows: number, units: number, gradient: number): void;
-  dense_input_gradient(
-    kernel: number,
-    width: number,
-    inputs: number,
-    upstream: number,
-    upstreamStride: number,
-    rows: number,
-    gradient: number,
-    gradientStride: number,
-    first: boolean,
-  ): void;
+  dense_input_gradient_32: DenseInputGradient;
+  dense_input_gradient_16: DenseInputGradient;
   dropout_forward(
     x: number,
     y: number,
@@ -50,6 +41,7 @@ export interface Kernels {
     stride: number,
     threshold: number,
   ): number;
+  flush_subnormals(x: number, count: number): void;
   sum_of_squares(x: number, count: number): number;
 }
 
@@ -69,11 +61,20 @@ export type DenseKernelGradient = (
   masks: number,
   rows: number,
   inputs: number,
-  begin: number,
-  end: number,
   upstream: number,
   upstreamStride: number,
   gradient: number,
+) => void;
+
+export type DenseInputGradient = (
+  kernel: number,
+  inputs: number,
+  upstream: number,
+  upstreamStride: number,
+  rows: number,
+  gradient: number,
+  gradientStride: number,
+  first: boolean,
 ) => void;
 
 /** Kernels that exist once for each definition of a registry; h is the address of its hyper-parameters. */

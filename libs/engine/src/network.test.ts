@@ -361,6 +361,27 @@ describe('what cannot be computed is refused before anything is', () => {
   });
 });
 
+describe('moving averages whose gradient has become zero', () => {
+  it('end at zero, not below the smallest normal number, where processors are slow', () => {
+    const network = engine.network({
+      inputs: INPUTS,
+      layers: [dense(2)],
+      loss: { id: 'softmax-cross-entropy' },
+      optimizer: { id: 'adam' },
+      batchSize: 1,
+    });
+    const [lit, dark] = [Uint8Array.from({ length: INPUTS }, () => 255), new Uint8Array(INPUTS)];
+    const rows = { features: INPUTS, rows: Uint32Array.of(0), labels: Uint8Array.of(0), classes: 2 };
+    network.step({ pixels: lit, ...rows }, Uint32Array.of(0));
+    const momentOfWeights = () => network.readOptimizer().slots[0]![0]!;
+    expect(momentOfWeights().every((value) => value !== 0)).toBe(true);
+    // 0.9^n of it is subnormal from n = 820 or so on, and would stay so.
+    for (let step = 1; step < 1024; step++) network.step({ pixels: dark, ...rows }, Uint32Array.of(0));
+    expect(momentOfWeights().every((value) => value === 0)).toBe(true);
+    network.dispose();
+  });
+});
+
 describe('weights that are not finite', () => {
   it.each([Infinity, -Infinity, NaN])('are seen, whatever the loss says: %d', (value) => {
     const layers = [dense(40, { activation: { id: 'tanh' } }), dense(5)];

@@ -5,10 +5,19 @@ import type { Kernels } from './kernels.ts';
 import type { WeightBlock } from './layers/engine-layer.ts';
 import type { Memory } from './memory.ts';
 
+/**
+ * Steps from one flush of the slots to the next. A moving average whose gradient has become zero (a dead unit, a pixel
+ * that is rarely lit) decays below the smallest normal number, 2^-126, and stays there: rounding keeps it from zero.
+ * Processors take many times longer over such values, so they are set to zero, as TensorFlow and JAX have the processor
+ * do at every operation.
+ */
+const FLUSH_EVERY = 64;
+
 /** An optimizer's definition bound to memory: its kernel, its scalars and, for every block of weights, its slots. */
 export class BoundOptimizer {
   step = 0;
   carry: readonly number[];
+  readonly #kernels: Kernels;
   readonly #kernel;
   readonly #definition;
   readonly #hyperparameters;
@@ -23,6 +32,7 @@ export class BoundOptimizer {
     this.#hyperparameters = hyperparameters;
     this.#kernel = methodKernel(kernels, 'optimizer', definition.id);
     this.#memory = memory;
+    this.#kernels = kernels;
     this.#initialSlots = definition.initialSlots(hyperparameters);
     this.carry = definition.initialCarry(hyperparameters);
     this.#scalars = memory.allocateFloats(definition.advance(this.carry, hyperparameters).scalars);
@@ -50,6 +60,12 @@ export class BoundOptimizer {
     this.carry = carry;
     this.step++;
     this.#memory.floats(this.#scalars, scalars.length).set(scalars);
+    if (this.step % FLUSH_EVERY === 0) this.#flushSubnormals();
+  }
+
+  #flushSubnormals(): void {
+    for (const [block, slots] of this.#slots)
+      for (const slot of slots) this.#kernels.flush_subnormals(slot, block.size);
   }
 
   /** Moves `count` weights at address `weights` of a block by the gradient there. */

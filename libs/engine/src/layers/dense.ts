@@ -6,9 +6,6 @@ import { activationStage } from './activation.ts';
 import { allocateActivations, vectorParameter } from './engine-layer.ts';
 import type { EngineLayer, LayerContext, LayerParameterAccess } from './engine-layer.ts';
 
-/** Inputs whose gradient is made before the optimizer visits it: 64 rows of a wide panel are 8 KiB and stay in L1. */
-const CHUNK = 64;
-
 /** a = f(x W + b), the kernel in panels; gradients are made and used panel by panel, so that they never leave the cache. */
 export function denseLayer(config: DenseConfig, context: LayerContext): EngineLayer {
   const { kernels, memory, input, capacity } = context;
@@ -31,7 +28,7 @@ export function denseLayer(config: DenseConfig, context: LayerContext): EngineLa
   const entries = memory.allocate(8 * inputs * capacity + 8);
   const starts = memory.allocate(4 * (chunks + 1) * capacity);
   const masks = memory.allocate(4 * layout.paddedInputs * Math.ceil(capacity / 32));
-  const gradient = memory.allocate(4 * CHUNK * 32);
+  const gradient = memory.allocate(4 * layout.paddedInputs * 32);
   const biasGradient = memory.allocate(z.stride);
   const inputGradient = allocateActivations(context, inputs);
 
@@ -70,10 +67,11 @@ export function denseLayer(config: DenseConfig, context: LayerContext): EngineLa
     backward(upstream, rows, needsInput, visit) {
       const dz = activation.backward(upstream, rows);
       if (needsInput) {
-        panels.forEach(({ unit, width, offset }, index) =>
-          kernels.dense_input_gradient(
+        panels.forEach(({ unit, width, offset }, index) => {
+          const inputGradientOf =
+            width === 32 ? kernels.dense_input_gradient_32 : kernels.dense_input_gradient_16;
+          inputGradientOf(
             kernel.block.address + 4 * offset,
-            width,
             inputs,
             dz.address + 4 * unit,
             dz.stride,
@@ -81,8 +79,8 @@ export function denseLayer(config: DenseConfig, context: LayerContext): EngineLa
             inputGradient.address,
             inputGradient.stride,
             index === 0,
-          ),
-        );
+          );
+        });
       }
       if (this.trainable && visit) {
         kernels.dense_index_columns(input.address, input.stride, rows, inputs, masks);
@@ -91,25 +89,10 @@ export function denseLayer(config: DenseConfig, context: LayerContext): EngineLa
             width === 32 ? kernels.dense_kernel_gradient_32 : kernels.dense_kernel_gradient_16;
           const panelAt = kernel.block.address + 4 * offset;
           const dzAt = dz.address + 4 * unit;
-          for (let begin = 0; begin < inputs; begin += CHUNK) {
-            const end = Math.min(begin + CHUNK, inputs);
-            kernelGradient(
-              input.address,
-              input.stride,
-              masks,
-              rows,
-              inputs,
-              begin,
-              end,
-              dzAt,
-              dz.stride,
-              gradient,
-            );
-            const weights = panelAt + 4 * begin * width;
-            const count = (end - begin) * width;
-            if (training && penalize) stepPenalty += penalize(weights, gradient, count);
-            visit(kernel.block, weights, gradient, count);
-          }
+          kernelGradient(input.address, input.stride, masks, rows, inputs, dzAt, dz.stride, gradient);
+          const count = inputs * width;
+          if (training && penalize) stepPenalty += penalize(panelAt, gradient, count);
+          visit(kernel.block, panelAt, gradient, count);
         }
         kernels.dense_bias_gradient(dz.address, dz.stride, rows, bias.block.size, biasGradient);
         visit(bias.block, bias.block.address, biasGradient, bias.block.size);

@@ -1,10 +1,16 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { glob, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { glob, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 
 const ASSEMBLY = fileURLToPath(new URL('../../assembly', import.meta.url));
+const ASSEMBLYSCRIPT = pathToFileURL(require.resolve('assemblyscript/package.json'));
 
 /** What the compiler is told: speed over size, no checks that can only fail by a mistake of ours, plain SIMD. */
 const OPTIONS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
@@ -26,16 +32,16 @@ export async function engineBinary({
   cacheFolder: string;
 }): Promise<Uint8Array<ArrayBuffer>> {
   const sources = await readSources();
-  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string };
+  const { version } = require('assemblyscript/package.json') as { version: string };
   const hash = createHash('sha256').update(JSON.stringify([version, OPTIONS, [...sources]]));
   const file = join(cacheFolder, `engine-${hash.digest('hex').slice(0, 16)}.wasm`);
   const cached = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
   if (cached && WebAssembly.validate(cached)) return new Uint8Array(cached);
-  const binary = await compile(sources);
-  await writeAtomically(file, binary);
-  return binary;
+  await mkdir(cacheFolder, { recursive: true });
+  await compile(file);
+  return new Uint8Array(await readFile(file));
 }
 
 /** Path from the assembly folder -> text, in the order of the paths. */
@@ -46,33 +52,21 @@ async function readSources(): Promise<Map<string, string>> {
   return new Map(paths.map((path, index) => [path, texts[index]!]));
 }
 
-async function compile(sources: Map<string, string>): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: asc } = await import('assemblyscript/asc');
-  let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'engine.wasm', ...OPTIONS], {
-    readFile: (path: string) => sources.get(path.replace(/^\.\//, '')) ?? null,
-    writeFile: (path: string, content: string | Uint8Array) => {
-      if (path === 'engine.wasm') binary = content as Uint8Array;
-    },
-    listFiles: () => [],
-  });
-  if (error || !binary) throw new Error(`the engine does not compile:\n${stderr.toString()}`);
-  return new Uint8Array(binary);
-}
-
-/** Under a temporary name first, so that no reader ever sees half a file. */
-async function writeAtomically(file: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+/**
+ * In a process of its own, since the compiler leaves a quarter of a gigabyte behind; under a temporary name first, so
+ * that no reader ever sees half a file.
+ */
+async function compile(file: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
-  const handle = await open(temporary, 'w');
+  const compiler = fileURLToPath(new URL('bin/asc.js', ASSEMBLYSCRIPT));
   try {
-    await handle.writeFile(content);
-    await handle.sync();
+    await run(process.execPath, [compiler, 'index.ts', '--outFile', temporary, ...OPTIONS], {
+      cwd: ASSEMBLY,
+    }).catch((error: { stderr: string }) => {
+      throw new Error(`the engine does not compile:\n${error.stderr}`);
+    });
+    await rename(temporary, file);
   } finally {
-    await handle.close();
-  }
-  await rename(temporary, file).catch(async (error: unknown) => {
     await rm(temporary, { force: true });
-    throw error;
-  });
+  }
 }
