@@ -48,6 +48,14 @@ describe('tuningOf', () => {
     expect(tuningOf(tuning, [...trials(0.5, 0.6, 0.7), armRun(0.001)])).toMatchObject({ onEdge: true });
   });
 
+  it('has the values that were tried beyond the grid', () => {
+    const plan = plannedRun('a', 1, { role: 'tuning', tunedValue: 0.0003 });
+    const beyond = { plan, summary: recordOf(plan, { history: { val_loss: [{ step: 1, value: 0.6 }] } }) };
+    const tuned = tuningOf(tuning, [...trials(0.5, 0.6, 0.7), beyond, armRun(0.001)])!;
+    expect(tuned.onEdge).toBe(false);
+    expect(tuned.grid.map(({ value }) => value)).toEqual([0.0003, 0.001, 0.01, 0.1]);
+  });
+
   it('is undefined until a value is chosen', () => {
     expect(tuningOf(tuning, trials(0.5, 0.4, undefined))).toBeUndefined();
   });

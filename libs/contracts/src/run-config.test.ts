@@ -31,6 +31,14 @@ describe('parseRunConfig', () => {
     expect(parseRunConfig(JSON.parse(JSON.stringify(config)))).toEqual(config);
   });
 
+  it('leaves out the seeds of single sources where none is named, so that such runs keep their ids', () => {
+    expect(parseRunConfig(smallest)).not.toHaveProperty('seeds');
+    expect(parseRunConfig({ ...smallest, seeds: { order: 3 } }).seeds).toEqual({ order: 3 });
+    expect(() => parseRunConfig({ ...smallest, seeds: { weight: 3 } })).toThrow(
+      /seeds\.weight: 3 .*weights, order/,
+    );
+  });
+
   it.each([
     ['a key', { epoch: 3 }, /^configuration\.epoch: 3 is not usable; allowed keys: .*batchSize, epochs/],
     [

@@ -87,12 +87,30 @@ const pretraining = z.strictObject({
   reuse: z.int().min(1),
 });
 
+const seed = z.int().min(0).max(0xffffffff);
+
+/**
+ * Seeds of single sources of randomness; a source that is not named follows the run's `seed`. With all but one named,
+ * runs of different seeds differ in that one source alone.
+ */
+const sourceSeeds = z.strictObject({
+  /** Initial values of the parameters. */
+  weights: seed.optional(),
+  /** Order of the examples within each epoch, and so what a batch is. */
+  order: seed.optional(),
+  /** Which images are for training and which for validation, and their numbering. */
+  split: seed.optional(),
+  dropout: seed.optional(),
+  labelNoise: seed.optional(),
+});
+
 export const observation = z.enum(['gradient-norms', 'activation-statistics', 'weight-sparsity']);
 
 export const runConfig = z.strictObject({
   topic: z.string().min(1),
   arm: z.string().min(1),
-  seed: z.int().min(0).max(0xffffffff),
+  seed,
+  seeds: sourceSeeds.optional(),
   data: dataConfig,
   model: modelConfig,
   loss: methodReference,
@@ -116,6 +134,7 @@ export type LayerConfig = z.infer<typeof layerConfig>;
 export type DenseConfig = z.infer<typeof dense>;
 export type EarlyStoppingConfig = z.infer<typeof earlyStopping>;
 export type PretrainingConfig = z.infer<typeof pretraining>;
+export type SourceSeeds = z.infer<typeof sourceSeeds>;
 export type Observation = z.infer<typeof observation>;
 export type RunConfig = z.infer<typeof runConfig>;
 /** A configuration as a person writes it: fields with defaults may be left out. */

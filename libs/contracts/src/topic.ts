@@ -35,6 +35,8 @@ export interface Arm {
   readonly seeds: number;
   /** The `arm` of the rows of the original's results that this arm reproduces. */
   readonly original?: string;
+  /** Of rows that the original printed after several epochs, the epoch that this arm reproduces. */
+  readonly originalEpoch?: number;
   readonly tune?: Tuning;
 }
 
@@ -46,6 +48,11 @@ export interface Tuning {
    */
   readonly path: string;
   readonly grid: readonly number[];
+  /**
+   * What is tried further, nearest first and one value at a time, while the best one stands on an edge of what was
+   * tried. Where no more are left it stays there, and the report says so.
+   */
+  readonly beyond?: { readonly below: readonly number[]; readonly above: readonly number[] };
   readonly monitor: 'val_loss' | 'val_accuracy';
   /** Validation images set aside while tuning. */
   readonly validation: number;

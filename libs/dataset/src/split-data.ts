@@ -14,9 +14,15 @@ import type { Task } from './task.ts';
  * number of training images are. Test examples keep the order of the data set; label noise touches training
  * labels only.
  *
+ * @param labelNoiseSeed decides which labels are replaced and by which; the seed itself, unless given
  * @throws InvalidInput where the task or a number of images does not fit the data, or a label is of no class
  */
-export function splitData(images: ImageData, config: DataConfig, seed: number): DataSplit {
+export function splitData(
+  images: ImageData,
+  config: DataConfig,
+  seed: number,
+  labelNoiseSeed = seed,
+): DataSplit {
   const task = taskOf(config.task, images.classNames.length);
   const order = randomStream(seed, 'split').shuffle(rowsOf(images.train.labels));
   const available = rowsInTask(order, images.train.labels, task);
@@ -35,7 +41,7 @@ export function splitData(images: ImageData, config: DataConfig, seed: number): 
   );
 
   const trainExamples = examples(images, images.train, available.subarray(0, train), task);
-  const noise = randomStream(seed, 'label-noise');
+  const noise = randomStream(labelNoiseSeed, 'label-noise');
   return {
     train: {
       ...trainExamples,

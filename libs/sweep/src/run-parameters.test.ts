@@ -15,6 +15,12 @@ describe('runParameters', () => {
     });
   });
 
+  it('names the seeds of single sources where there are any', () => {
+    expect(runParameters(plannedRun().config)).not.toHaveProperty('seeds');
+    const { config } = plannedRun({ seeds: { order: 1, weights: 2 } });
+    expect(runParameters(config)).toMatchObject({ seed: '1', seeds: '{"order":1,"weights":2}' });
+  });
+
   it('describes the network in one line each', () => {
     const { config } = plannedRun({
       model: {

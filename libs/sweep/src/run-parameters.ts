@@ -8,11 +8,12 @@ import { losses, optimizers, resolveMethod } from '@experiments/methods';
  * written out, so that a default that changes one day does not change what old records say.
  */
 export function runParameters(config: RunConfig): Record<string, string> {
-  const { seed, data, model, batchSize, epochs, callbacks, observe, pretraining, unfreeze, interruption } =
-    config;
+  const { seed, seeds, data, model, batchSize, epochs, callbacks, observe } = config;
+  const { pretraining, unfreeze, interruption } = config;
   const hidden = model.layers.slice(0, -1);
   return {
     seed: String(seed),
+    ...(seeds && { seeds: canonicalJson(seeds) }),
     epochs: String(epochs),
     batch_size: String(batchSize),
     shuffle: 'true',

@@ -5,4 +5,6 @@ export type { OriginalClaim } from './original-results.ts';
 export { planRuns } from './plan.ts';
 export type { Plan, PlanRequest } from './plan.ts';
 export { profiles } from './profiles.ts';
+export { publishedResults } from './published-results.ts';
+export type { PublishedResult } from './published-results.ts';
 export { topics } from './registry.ts';

@@ -4,14 +4,21 @@ import { profiles } from './profiles.ts';
 
 describe('logarithmicGrid', () => {
   it('has nine values over four decades in the full profile', () => {
-    expect(logarithmicGrid(0.001, profiles.full)).toEqual([
+    expect(logarithmicGrid(0.001, profiles.full).grid).toEqual([
       0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1,
     ]);
   });
 
   it('covers the same range with fewer', () => {
-    expect(logarithmicGrid(1, profiles.quick)).toEqual([0.01, 0.1, 1, 10, 100]);
-    expect(logarithmicGrid(0.1, profiles.smoke)).toEqual([0.001, 0.1, 10]);
+    expect(logarithmicGrid(1, profiles.quick).grid).toEqual([0.01, 0.1, 1, 10, 100]);
+    expect(logarithmicGrid(0.1, profiles.smoke).grid).toEqual([0.001, 0.1, 10]);
+  });
+
+  it('goes on beyond both ends, nearest values first', () => {
+    expect(logarithmicGrid(0.001, profiles.full).beyond).toEqual({
+      below: [0.000003, 0.000001],
+      above: [0.3, 1],
+    });
   });
 });
 

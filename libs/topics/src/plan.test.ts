@@ -97,6 +97,40 @@ describe('planRuns', () => {
     expect(runs.filter(({ role }) => role === 'tuning')).toHaveLength(3);
   });
 
+  it('tries further values one at a time while the best stands on an edge, until none are left', () => {
+    const arm = tunedArm();
+    const beyond = { below: [0.0003, 0.0001], above: [1] };
+    const arms = [{ ...arm, tune: { ...arm.tune!, beyond } }];
+    const lossOf = (records: Map<string, RunSummary>, loss: (value: number) => number) => {
+      for (const { runId, tunedValue } of planRuns(request(arms, records)).runs) {
+        records.set(runId, summary([loss(tunedValue!)]));
+      }
+      return planRuns(request(arms, records));
+    };
+    const tried = ({ runs }: ReturnType<typeof planRuns>) =>
+      runs.flatMap(({ role, tunedValue }) => (role === 'tuning' ? [tunedValue] : []));
+
+    const inside = new Map<string, RunSummary>();
+    const first = lossOf(inside, (value) => Math.abs(value - 0.0003));
+    expect({ tried: tried(first), waiting: first.waiting.length }).toEqual({
+      tried: [...GRID, 0.0003],
+      waiting: 1,
+    });
+    lossOf(inside, (value) => Math.abs(value - 0.0003));
+    const second = lossOf(inside, (value) => Math.abs(value - 0.0003));
+    expect({ tried: tried(second), waiting: second.waiting }).toEqual({
+      tried: [...GRID, 0.0003, 0.0001],
+      waiting: [],
+    });
+    expect(second.runs.at(-1)).toMatchObject({ role: 'arm', tunedValue: 0.0003 });
+
+    const onEdge = new Map<string, RunSummary>();
+    lossOf(onEdge, (value) => -value);
+    const last = lossOf(onEdge, (value) => -value);
+    expect({ tried: tried(last), waiting: last.waiting }).toEqual({ tried: [...GRID, 1], waiting: [] });
+    expect(last.runs.at(-1)).toMatchObject({ role: 'arm', tunedValue: 1 });
+  });
+
   it('takes seeds and epochs from the caller, for tuning no seeds', () => {
     const { runs } = planRuns({ ...request([plainArm(), tunedArm()]), seeds: 4, epochs: 7 });
     expect(runs.filter(({ arm }) => arm === 'plain').map(({ seed }) => seed)).toEqual([1, 2, 3, 4]);

@@ -1,5 +1,6 @@
 import { InvalidInput, parseRunConfig } from '@experiments/contracts';
 import type { Arm, PlannedRun, Profile, RunConfig, RunSummary, Topic, Tuning } from '@experiments/contracts';
+import { beyondTheEdge } from './beyond-the-edge.ts';
 import { chosenValue } from './chosen-value.ts';
 import { withValue } from './with-value.ts';
 
@@ -27,8 +28,8 @@ const TUNING_SEED = 1;
 
 /**
  * Every run that the topics ask for, done or not, as a function of what is recorded: the same records give the same
- * plan, and more records only add to it. A tuned arm's runs follow once all its tuning runs have ended; whoever
- * trains plans, trains, and plans again until nothing waits.
+ * plan, and more records only add to it. A tuned arm's runs follow once all its tuning runs have ended and the best
+ * value does not stand on an edge of what was tried; whoever trains plans, trains, and plans again until nothing waits.
  *
  * @throws InvalidInput for seeds or epochs that are not positive integers
  */
@@ -39,10 +40,13 @@ export function planRuns(request: PlanRequest): Plan {
   const waiting: Plan['waiting'] = [];
   for (const topic of request.topics) {
     for (const arm of topic.arms(request.profile)) {
-      const trials = arm.tune ? tuningRuns(request, topic.id, arm, arm.tune) : [];
-      const chosen = arm.tune && chosenFrom(request, arm.tune, trials);
+      if (arm.tune === undefined) {
+        runs.push(...armRuns(request, topic.id, arm, undefined));
+        continue;
+      }
+      const { trials, chosen } = tune(request, topic.id, arm, arm.tune);
       runs.push(...trials);
-      if (arm.tune && chosen === undefined) waiting.push({ topic: topic.id, arm: arm.id });
+      if (chosen === undefined) waiting.push({ topic: topic.id, arm: arm.id });
       else runs.push(...armRuns(request, topic.id, arm, chosen));
     }
   }
@@ -72,31 +76,52 @@ function armRuns(
   });
 }
 
-/** One run for each value of the grid, which sets validation images aside and never reads the test set. */
-function tuningRuns(request: PlanRequest, topic: string, arm: Arm, tuning: Tuning): PlannedRun[] {
+/** The runs of the grid and of what lies beyond it, as far as they are known to be needed, and the value chosen. */
+function tune(
+  request: PlanRequest,
+  topic: string,
+  arm: Arm,
+  tuning: Tuning,
+): { trials: PlannedRun[]; chosen: number | undefined } {
+  const values = [...tuning.grid];
+  for (;;) {
+    const trials = values.map((value) => tuningRun(request, topic, arm, tuning, value));
+    const chosen = chosenFrom(request, { ...tuning, grid: values }, trials);
+    const next = chosen === undefined ? undefined : beyondTheEdge(tuning, values, chosen);
+    if (next === undefined) return { trials, chosen };
+    values.push(next);
+  }
+}
+
+/** Sets validation images aside and never reads the test set. */
+function tuningRun(
+  request: PlanRequest,
+  topic: string,
+  arm: Arm,
+  tuning: Tuning,
+  tunedValue: number,
+): PlannedRun {
   const hyperparameter = tuning.path.split('.').at(-1)!;
-  return tuning.grid.map((tunedValue) => {
-    const tried = withValue(arm.config, tuning.path, tunedValue);
-    const config = withEpochs(
-      parseRunConfig({
-        ...tried,
-        data: { ...tried.data, validation: tuning.validation, test: 0 },
-        epochs: tuning.epochs,
-        topic,
-        arm: `${arm.id}@${hyperparameter}=${tunedValue}`,
-        seed: TUNING_SEED,
-      }),
-      request.epochs,
-    );
-    return {
-      runId: request.identity(config),
-      arm: arm.id,
+  const tried = withValue(arm.config, tuning.path, tunedValue);
+  const config = withEpochs(
+    parseRunConfig({
+      ...tried,
+      data: { ...tried.data, validation: tuning.validation, test: 0 },
+      epochs: tuning.epochs,
+      topic,
+      arm: `${arm.id}@${hyperparameter}=${tunedValue}`,
       seed: TUNING_SEED,
-      role: 'tuning',
-      tunedValue,
-      config,
-    };
-  });
+    }),
+    request.epochs,
+  );
+  return {
+    runId: request.identity(config),
+    arm: arm.id,
+    seed: TUNING_SEED,
+    role: 'tuning',
+    tunedValue,
+    config,
+  };
 }
 
 function chosenFrom(

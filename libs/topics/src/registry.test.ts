@@ -52,6 +52,14 @@ describe('the registry', () => {
     expect(new Set(arms)).toEqual(rows);
   });
 
+  it.each(topics)(
+    "$id trains every row of the original's with ten seeds at least in the full profile",
+    (topic) => {
+      const rows = topic.arms(profiles.full).filter(({ original }) => original !== undefined);
+      for (const { id, seeds } of rows) expect(seeds, id).toBeGreaterThanOrEqual(10);
+    },
+  );
+
   it.each(topics)('$id has the same arms in every profile', (topic) => {
     const ids = Object.values(profiles).map((profile) => topic.arms(profile).map(({ id }) => id));
     expect(ids[0]).toEqual(ids[2]);
@@ -169,6 +177,10 @@ describe.each(cases)('$topic.id, $profile.id', ({ topic, profile }) => {
       expect(grid).toEqual([...new Set(grid)].sort((a, b) => a - b));
       const tried = new Set(grid.map((value) => JSON.stringify(withValue(config, path, value))));
       expect(tried.size).toBe(grid.length);
+      const below = [grid[0]!, ...(tune.beyond?.below ?? [])];
+      const above = [grid.at(-1)!, ...(tune.beyond?.above ?? [])];
+      expect(below).toEqual([...new Set(below)].sort((a, b) => b - a));
+      expect(above).toEqual([...new Set(above)].sort((a, b) => a - b));
       expect(epochs).toBe(config.epochs);
       expect(validation).toBeGreaterThan(0);
       const budget = JSON.stringify({ points: grid.length, monitor, validation, epochs, data: config.data });

@@ -7,7 +7,8 @@ import { exponential } from './metrics/exponential.ts';
 
 /**
  * Metrics of the trained network: over all training examples, and over the test set, which is read here and nowhere
- * else. `test_loss` is the data loss; `test_objective` adds the weight penalties, as Keras's `evaluate` prints it.
+ * else. `test_loss` is the data loss; `test_objective` adds the weight penalties, as Keras's `evaluate` prints it. The
+ * gaps say how much better the network does on its training examples, as they were labelled.
  */
 export function finalMetrics(
   network: Network,
@@ -29,6 +30,8 @@ export function finalMetrics(
     test_penalty: test.penalty,
     test_objective: test.loss + test.penalty,
     test_accuracy: test.accuracy,
+    accuracy_gap: train.accuracy - test.accuracy,
+    loss_gap: test.loss - train.loss,
   });
   const { definition } = resolveMethod(losses, 'loss', config.loss, 'loss');
   const logits = definition.outputs === 'logits';

@@ -2,6 +2,7 @@ import { canonicalJson, sha256Hex } from '@experiments/contracts';
 import type { PretrainingConfig } from '@experiments/contracts';
 import { splitData } from '@experiments/dataset';
 import { initialWeights } from './initial-weights.ts';
+import type { SeedOfSource } from './source-seeds.ts';
 import type { TrainingDependencies } from './train.ts';
 import { trainEpoch } from './train-epoch.ts';
 import type { Pace } from './train-epoch.ts';
@@ -12,18 +13,18 @@ export type PretrainedWeights = Map<string, readonly Float32Array[]>;
 
 /**
  * Trains the source network and gives the parameters of its first `reuse` layers. They are a function of their
- * configuration, the seed, the data and the engine, so runs that share these may share the result.
+ * configuration, the seeds, the data and the engine, so runs that share these may share the result.
  */
 export async function pretrain(
   config: PretrainingConfig,
-  seed: number,
+  seeds: SeedOfSource,
   { engine, images, pretrained }: TrainingDependencies,
   pace: Pace,
 ): Promise<readonly Float32Array[]> {
-  const key = sha256Hex(canonicalJson([config, seed, images.hash, engine.id, engine.version]));
+  const key = sha256Hex(canonicalJson([config, seeds, images.hash, engine.id, engine.version]));
   const known = pretrained?.get(key);
   if (known) return known;
-  const { train } = splitData(images, config.data, seed);
+  const { train } = splitData(images, config.data, seeds.split, seeds.labelNoise);
   checkTrainingImages(train.rows.length, config, 'pretraining.');
   const { loss, optimizer, batchSize, epochs, model, reuse } = config;
   const network = engine.network({
@@ -33,11 +34,12 @@ export async function pretrain(
     optimizer,
     batchSize,
   });
-  network.writeParameters(initialWeights(train.features, model.layers, seed, 'pretraining'));
+  network.writeParameters(initialWeights(train.features, model.layers, seeds.weights, 'pretraining'));
   for (let epoch = 0; epoch < epochs; epoch++) {
     const { divergedAtStep } = await trainEpoch({
       network,
-      config: { seed, batchSize },
+      seeds,
+      batchSize,
       examples: train,
       epoch,
       pace,

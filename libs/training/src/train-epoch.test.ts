@@ -43,7 +43,8 @@ function saturated(): Network {
 
 function epoch(network: Network, number: number) {
   const pace = { now: () => performance.now(), signal: undefined, lastPause: performance.now() };
-  return trainEpoch({ network, config, examples, epoch: number, pace });
+  const seeds = { order: config.seed, dropout: config.seed };
+  return trainEpoch({ network, seeds, batchSize: config.batchSize, examples, epoch: number, pace });
 }
 
 describe('an epoch with infinite weights and a finite loss', () => {

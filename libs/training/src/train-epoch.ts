@@ -1,4 +1,4 @@
-import type { Examples, Network, RunConfig } from '@experiments/contracts';
+import type { Examples, Network } from '@experiments/contracts';
 import { randomStream, streamWords } from '@experiments/random';
 
 /** Lets other tasks of the thread run now and then: messages, aborts, drawing. */
@@ -14,7 +14,8 @@ const STEPS_BETWEEN_LOOKS = 32;
 
 interface EpochContext {
   readonly network: Network;
-  readonly config: Pick<RunConfig, 'seed' | 'batchSize'>;
+  readonly seeds: { readonly order: number; readonly dropout: number };
+  readonly batchSize: number;
   readonly examples: Examples;
   /** Counted from 0. */
   readonly epoch: number;
@@ -32,25 +33,25 @@ interface EpochResult {
 }
 
 /**
- * One pass over the examples in an order that seed and epoch alone decide, as do the dropout masks: an epoch can be
+ * One pass over the examples in an order that its seed and the epoch alone decide, as do the dropout masks: an epoch can be
  * repeated without those before it. Metrics are means over the examples as they were met, each before its step.
  *
  * The loss tells nearly every divergence, but behind units that saturate it can stay finite over infinite weights. These
  * are looked at after each of a run's first steps, where a learning rate that is too high shows, and now and then later.
  */
 export async function trainEpoch(context: EpochContext): Promise<EpochResult> {
-  const { network, config, examples, epoch, pace, share, purpose = 'run' } = context;
+  const { network, seeds, batchSize, examples, epoch, pace, share, purpose = 'run' } = context;
   const count = examples.rows.length;
-  const order = randomStream(config.seed, purpose, 'order', epoch).shuffle(
+  const order = randomStream(seeds.order, purpose, 'order', epoch).shuffle(
     Uint32Array.from({ length: count }, (_, i) => i),
   );
-  network.seedDropout((layer) => dropoutWords(config.seed, purpose, epoch, layer));
+  network.seedDropout((layer) => dropoutWords(seeds.dropout, purpose, epoch, layer));
   let loss = 0;
   let penalty = 0;
   let correct = 0;
   let steps = 0;
-  for (let begin = 0; begin < count; begin += config.batchSize) {
-    const positions = order.subarray(begin, begin + config.batchSize);
+  for (let begin = 0; begin < count; begin += batchSize) {
+    const positions = order.subarray(begin, begin + batchSize);
     const done = begin + positions.length;
     const result = network.step(examples, positions);
     loss += result.loss * positions.length;

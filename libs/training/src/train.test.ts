@@ -72,6 +72,48 @@ describe('train', () => {
     expect(other.weightsSha256).not.toBe(one.weightsSha256);
   });
 
+  it('draws each source of randomness from its own seed, where it has one', async () => {
+    const fixed = { weights: 1, order: 1, split: 1, dropout: 1, labelNoise: 1 };
+    const result = async (seed: number, seeds: RunConfigInput['seeds']) =>
+      facts(
+        await train(configuration({ seed, seeds, data: { validation: 100, labelNoise: 0.2 } }), {
+          engine,
+          images,
+          now,
+        }),
+      );
+    const whole = await result(1, undefined);
+    expect(await result(2, fixed)).toEqual(whole);
+    for (const source of Object.keys(fixed)) {
+      const { weightsSha256 } = await result(1, { [source]: 2 });
+      expect(weightsSha256, source).not.toBe(whole.weightsSha256);
+    }
+  });
+
+  it('is a function of the training and validation images alone, up to the metrics of the test set', async () => {
+    const other = {
+      ...images,
+      test: { pixels: images.test.pixels.toReversed(), labels: images.test.labels.toReversed() },
+    };
+    const config = configuration({
+      epochs: 40,
+      optimizer: { id: 'adam', learningRate: 0.01 },
+      callbacks: [{ id: 'early-stopping', monitor: 'val_loss', patience: 2, restoreBest: true }],
+    });
+    const reports = async (source: typeof images) => {
+      const checkpoints: Uint8Array[] = [];
+      const onEpoch = (report: EpochReport) => void checkpoints.push(report.checkpoint());
+      const result = await train(config, { engine, images: source, now: () => 0, onEpoch });
+      const untested = Object.entries(result.metrics).filter(([name]) => !/^test_|_gap$/.test(name));
+      const { history, weightsSha256, metrics } = result;
+      return { metrics, before: { checkpoints, history, weightsSha256, untested } };
+    };
+    const [one, two] = [await reports(images), await reports(other)];
+    expect(one.metrics.stopped_epoch).toBeLessThan(40);
+    expect(two.before).toEqual(one.before);
+    expect(two.metrics.test_loss).not.toBe(one.metrics.test_loss);
+  });
+
   it('goes on from the checkpoint of any epoch to the same bits', async () => {
     const config = configuration({
       observe: ['gradient-norms'],

@@ -15,6 +15,7 @@ import { initialWeights } from './initial-weights.ts';
 import { observe } from './observe.ts';
 import { pretrain } from './pretrain.ts';
 import type { PretrainedWeights } from './pretrain.ts';
+import { sourceSeeds } from './source-seeds.ts';
 import { trainEpoch } from './train-epoch.ts';
 import type { Pace } from './train-epoch.ts';
 import type { EpochReport, TrainingResult } from './training-result.ts';
@@ -48,7 +49,8 @@ export interface TrainingDependencies {
 export async function train(config: RunConfig, dependencies: TrainingDependencies): Promise<TrainingResult> {
   validateRun(config);
   const { images, now, onEpoch, onProgress, signal } = dependencies;
-  const data = splitData(images, config.data, config.seed);
+  const { split, labelNoise } = sourceSeeds(config);
+  const data = splitData(images, config.data, split, labelNoise);
   checkTrainingImages(data.train.rows.length, config);
   const pace: Pace = { now, signal, lastPause: now() };
   let run = dependencies.checkpoint
@@ -71,7 +73,8 @@ export async function train(config: RunConfig, dependencies: TrainingDependencie
     const share = (done: number) => onProgress?.((state.epoch + done) / config.epochs);
     const epoch = await trainEpoch({
       network,
-      config,
+      seeds: sourceSeeds(config),
+      batchSize: config.batchSize,
       examples: data.train,
       epoch: state.sinceStart,
       pace,
@@ -107,7 +110,7 @@ async function freshRun(
 ): Promise<Run> {
   const run = newRun(config, data, dependencies.engine);
   if (config.pretraining) {
-    const reused = await pretrain(config.pretraining, config.seed, dependencies, pace);
+    const reused = await pretrain(config.pretraining, sourceSeeds(config), dependencies, pace);
     const weights = run.network.readParameters();
     reused.forEach((values, index) => (weights[index] = values));
     run.network.writeParameters(weights);
@@ -117,7 +120,8 @@ async function freshRun(
 
 function newRun(config: RunConfig, data: DataSplit, engine: TrainingEngine): Run {
   const network = build(config, data, engine);
-  network.writeParameters(initialWeights(data.train.features, config.model.layers, config.seed, 'weights'));
+  const { weights } = sourceSeeds(config);
+  network.writeParameters(initialWeights(data.train.features, config.model.layers, weights, 'weights'));
   const stopping = config.callbacks.map(beginEarlyStopping);
   return {
     network,

@@ -1,23 +1,35 @@
-import type { ArmConfig, Profile } from '@experiments/contracts';
+import type { Arm, ArmConfig, Profile } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import type { NetworkChoices } from '../base-model.ts';
 import { part, sideProtocol } from '../protocol.ts';
 import type { Study } from './study.ts';
 
-const PROBLEMS = [
+interface Problem {
+  readonly id: string;
+  readonly title: string;
+  readonly width: number;
+  readonly labelNoise: number;
+}
+
+const PROBLEMS: Problem[] = [
   { id: 'overfit-128', title: '128 units', width: 128, labelNoise: 0 },
   { id: 'overfit-512', title: '512 units', width: 512, labelNoise: 0 },
   { id: 'overfit-128-noise-5', title: '128 units, 5% wrong labels', width: 128, labelNoise: 0.05 },
   { id: 'overfit-128-noise-20', title: '128 units, 20% wrong labels', width: 128, labelNoise: 0.2 },
 ];
 
-const REMEDIES: {
-  suffix: string;
-  words: string;
-  network?: NetworkChoices;
-  callbacks?: ArmConfig['callbacks'];
-}[] = [
-  { suffix: '', words: '' },
+interface Remedy {
+  readonly suffix: string;
+  readonly words: string;
+  readonly network?: NetworkChoices;
+  readonly callbacks?: ArmConfig['callbacks'];
+}
+
+const FEWER_IMAGES = { id: 'overfit-128-fewer-images', title: '128 units, a quarter of the images' };
+
+const NONE: Remedy = { suffix: '', words: '' };
+const REMEDIES: Remedy[] = [
+  NONE,
   { suffix: '-dropout', words: ', dropout 0.4', network: { dropout: { hidden: 0.4 } } },
   {
     suffix: '-early-stopping',
@@ -26,23 +38,16 @@ const REMEDIES: {
   },
 ];
 
-/** Fifty epochs on few images: many parameters and wrong labels, each alone, then with dropout and stopped early. */
+/**
+ * Fifty epochs on few images: many parameters and wrong labels, each alone, then with dropout and stopped early; and
+ * fewer images still.
+ */
 export const overfittingStudy: Study = {
   arms(profile) {
-    return PROBLEMS.flatMap(({ id, title, width, labelNoise }) =>
-      REMEDIES.map((remedy) => ({
-        id: `${id}${remedy.suffix}`,
-        title: `${title}${remedy.words}`,
-        group: 'Overfitting',
-        seeds: profile.sideSeeds,
-        config: sideProtocol(profile, {
-          data: { train: part(profile.sideTrain, 5), validation: validationImages(profile), labelNoise },
-          model: network({ hidden: [width], ...remedy.network }),
-          epochs: 50,
-          ...(remedy.callbacks && { callbacks: remedy.callbacks }),
-        }),
-      })),
-    );
+    return [
+      ...PROBLEMS.flatMap((problem) => REMEDIES.map((remedy) => arm(profile, problem, remedy))),
+      arm(profile, { ...PROBLEMS[0]!, ...FEWER_IMAGES }, NONE, 4),
+    ];
   },
 
   panels() {
@@ -71,6 +76,25 @@ export const overfittingStudy: Study = {
     ];
   },
 };
+
+/** @param divisor of the images */
+function arm(profile: Profile, { id, title, width, labelNoise }: Problem, remedy: Remedy, divisor = 1): Arm {
+  const train = part(profile.sideTrain, 5 * divisor);
+  return {
+    id: `${id}${remedy.suffix}`,
+    title: `${title}${remedy.words}`,
+    group: 'Overfitting',
+    seeds: remedy === NONE && labelNoise !== 0.05 ? profile.seeds : profile.sideSeeds,
+    config: sideProtocol(profile, {
+      data: { train, validation: validationImages(profile), labelNoise },
+      model: network({ hidden: [width], ...remedy.network }),
+      // No batch is larger than the data, however small the profile.
+      batchSize: train === 'all' ? 32 : Math.min(32, train),
+      epochs: 50,
+      ...(remedy.callbacks && { callbacks: remedy.callbacks }),
+    }),
+  };
+}
 
 /** Looked at after each of many epochs, so fewer than a topic about stopping needs. */
 function validationImages(profile: Profile): number {

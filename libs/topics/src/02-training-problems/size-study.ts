@@ -1,3 +1,4 @@
+import type { Arm, Profile } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import { sideProtocol } from '../protocol.ts';
 import type { Study } from './study.ts';
@@ -16,19 +17,10 @@ const OPTIMIZERS = [
 /** What a wider network costs in seconds and epochs; validation accuracy tells when 0.85 is reached. */
 export const sizeStudy: Study = {
   arms(profile) {
-    return WIDTHS.flatMap((width) =>
-      OPTIMIZERS.map(({ id, words, optimizer }) => ({
-        id: `width-${width}-${id}`,
-        title: `${width} units, ${words}`,
-        group: 'Size and time',
-        seeds: profile.sideSeeds,
-        config: sideProtocol(profile, {
-          data: { validation: profile.validation },
-          model: network({ hidden: [width] }),
-          optimizer,
-        }),
-      })),
-    );
+    return [
+      ...WIDTHS.flatMap((width) => OPTIMIZERS.map((choice) => arm(profile, width, choice, 'relu'))),
+      arm(profile, 128, OPTIMIZERS[0]!, 'sigmoid'),
+    ];
   },
 
   panels() {
@@ -42,6 +34,13 @@ export const sizeStudy: Study = {
         arms,
       },
       {
+        id: 'size-activation',
+        title: 'Validation accuracy over epochs, 128 units: what the optimizer and the activation change',
+        kind: 'curves',
+        metric: 'val_accuracy',
+        arms: ['width-128-gradient-descent-sigmoid', 'width-128-gradient-descent', 'width-128-adam'],
+      },
+      {
         id: 'size-seconds',
         title: 'Seconds of an epoch',
         kind: 'intervals',
@@ -52,3 +51,23 @@ export const sizeStudy: Study = {
     ];
   },
 };
+
+function arm(
+  profile: Profile,
+  width: number,
+  { id, words, optimizer }: (typeof OPTIMIZERS)[number],
+  activation: 'relu' | 'sigmoid',
+): Arm {
+  const name = `width-${width}-${id}`;
+  return {
+    id: activation === 'relu' ? name : `${name}-${activation}`,
+    title: `${width} ${activation} units, ${words}`,
+    group: 'Size and time',
+    seeds: name === 'width-32-gradient-descent' ? profile.sideSeeds : profile.seeds,
+    config: sideProtocol(profile, {
+      data: { validation: profile.validation },
+      model: network({ hidden: [width], activation }),
+      optimizer,
+    }),
+  };
+}

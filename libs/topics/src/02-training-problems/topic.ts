@@ -41,10 +41,24 @@ export const trainingProblems: Topic = {
         metric: 'gradient_norm/layer_1',
       },
       {
+        id: 'sigmoid-accuracy-by-depth',
+        title: 'Sigmoid: training accuracy, ten layers against two',
+        candidate: 'sigmoid-10-layers',
+        baseline: 'sigmoid-2-layers',
+        metric: 'train_accuracy',
+      },
+      {
         id: 'large-weights',
         title: "Ten relu layers: the first layer's gradient, large weights against He",
         candidate: 'relu-10-layers-large',
         baseline: 'relu-10-layers',
+        metric: 'gradient_norm/layer_1',
+      },
+      {
+        id: 'large-weights-tanh',
+        title: "Ten tanh layers: the first layer's gradient, large weights against Glorot",
+        candidate: 'tanh-10-layers-large',
+        baseline: 'tanh-10-layers',
         metric: 'gradient_norm/layer_1',
       },
       {
@@ -76,6 +90,13 @@ export const trainingProblems: Topic = {
         metric: 'test_accuracy',
       },
       {
+        id: 'transfer-at-200-against-all',
+        title: 'Five classes: transferred with 200 images against from scratch with all',
+        candidate: 'five-classes-200-transferred',
+        baseline: 'five-classes-all-scratch',
+        metric: 'test_accuracy',
+      },
+      {
         id: 'width-costs-seconds',
         title: 'Adam: seconds of an epoch, 512 units against 32',
         candidate: 'width-512-adam',
@@ -88,6 +109,34 @@ export const trainingProblems: Topic = {
         candidate: 'width-512-adam',
         baseline: 'width-512-gradient-descent',
         metric: 'test_accuracy',
+      },
+      {
+        id: 'better-activation',
+        title: '128 units, gradient descent: relu against sigmoid',
+        candidate: 'width-128-gradient-descent',
+        baseline: 'width-128-gradient-descent-sigmoid',
+        metric: 'test_accuracy',
+      },
+      {
+        id: 'width-overfits',
+        title: 'Many epochs: how much worse on the test set, 512 units against 128',
+        candidate: 'overfit-512',
+        baseline: 'overfit-128',
+        metric: 'accuracy_gap',
+      },
+      {
+        id: 'few-images-overfit',
+        title: 'Many epochs: how much worse on the test set, a quarter of the images against all of them',
+        candidate: 'overfit-128-fewer-images',
+        baseline: 'overfit-128',
+        metric: 'accuracy_gap',
+      },
+      {
+        id: 'noise-overfits',
+        title: 'Many epochs: how much worse on the test set, 20% wrong labels against clean ones',
+        candidate: 'overfit-128-noise-20',
+        baseline: 'overfit-128',
+        metric: 'accuracy_gap',
       },
       {
         id: 'noise-hurts',

@@ -1,3 +1,4 @@
+import { parseRunConfig } from '@experiments/contracts';
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../profiles.ts';
 import { weightInitializers } from './topic.ts';
@@ -7,8 +8,18 @@ const arms = weightInitializers.arms(profiles.full);
 describe('the weight initializers', () => {
   it('are twelve for each of five activations and for ten layers', () => {
     const groups = new Map<string, number>();
-    for (const { group } of arms) groups.set(group, (groups.get(group) ?? 0) + 1);
+    const named = arms.filter(({ id }) => id !== 'relu-default');
+    for (const { group } of named) groups.set(group, (groups.get(group) ?? 0) + 1);
     expect([...groups.values()]).toEqual([12, 12, 12, 12, 12, 12]);
+  });
+
+  it('have one arm that names none, and is the arm of Glorot uniform in all but that', () => {
+    const parsed = ['relu-default', 'relu-glorot-uniform'].map((id) => {
+      const { config } = arms.find((arm) => arm.id === id)!;
+      return parseRunConfig({ ...config, topic: 'topic', arm: 'arm', seed: 1 });
+    });
+    expect(parsed[0]).toEqual(parsed[1]);
+    expect(JSON.stringify(arms.find(({ id }) => id === 'relu-default')!.config)).not.toContain('initializer');
   });
 
   it('start every kernel of a network alike, so that zeros are zeros throughout', () => {

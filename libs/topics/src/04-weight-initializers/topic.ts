@@ -1,6 +1,6 @@
 import type { Arm, Comparison, Profile, Topic } from '@experiments/contracts';
 import { layersOf, network } from '../base-model.ts';
-import type { MethodChoice } from '../base-model.ts';
+import type { MethodChoice, ModelChoice } from '../base-model.ts';
 import { sideProtocol } from '../protocol.ts';
 
 const INITIALIZERS: { id: string; title: string; initializer: MethodChoice }[] = [
@@ -68,16 +68,27 @@ export const weightInitializers: Topic = {
               : isPair(activation, choice.id)
                 ? profile.seeds
                 : profile.sideSeeds,
-            config: config(profile, { activation, initializer: choice.initializer }),
+            config: config(profile, network({ activation, initializer: choice.initializer })),
           };
         }),
       ),
+      {
+        id: 'relu-default',
+        title: 'relu, no initializer named',
+        group: 'One hidden layer, relu',
+        note: 'What a dense layer takes by itself: the bits of the arm that names it.',
+        seeds: profile.sideSeeds,
+        config: config(profile, unnamedInitializer()),
+      },
       ...INITIALIZERS.map((choice): Arm => ({
         id: `deep-relu-${choice.id}`,
         title: `ten relu layers, ${choice.title}`,
         group: 'Ten hidden layers, relu',
         seeds: profile.sideSeeds,
-        config: config(profile, { activation: 'relu', initializer: choice.initializer, hidden: DEEP }),
+        config: config(
+          profile,
+          network({ activation: 'relu', initializer: choice.initializer, hidden: DEEP }),
+        ),
       })),
     ];
   },
@@ -92,6 +103,13 @@ export const weightInitializers: Topic = {
         metric: 'test_accuracy',
         ...(activation === 'relu' && { headline: true }),
       })),
+      {
+        id: 'default-against-glorot-uniform',
+        title: 'One relu layer: no initializer named against Glorot uniform',
+        candidate: 'relu-default',
+        baseline: 'relu-glorot-uniform',
+        metric: 'test_loss',
+      },
       {
         id: 'symmetry',
         title: 'One relu layer: zeros against Glorot uniform',
@@ -163,9 +181,19 @@ export const weightInitializers: Topic = {
   },
 };
 
-function config(profile: Profile, choices: Parameters<typeof network>[0]) {
+/** The network of the arm relu, Glorot uniform, as one writes it who leaves the initializer to its default. */
+function unnamedInitializer(): ModelChoice {
+  return {
+    layers: [
+      { kind: 'dense', units: 128, activation: { id: 'relu' } },
+      { kind: 'dense', units: 10 },
+    ],
+  };
+}
+
+function config(profile: Profile, model: ModelChoice) {
   return sideProtocol(profile, {
-    model: network(choices),
+    model,
     epochs: 5,
     observe: ['activation-statistics', 'gradient-norms'],
   });

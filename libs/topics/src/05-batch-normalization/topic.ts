@@ -51,7 +51,7 @@ export const batchNormalization: Topic = {
         title: `Hidden layer only, ${place.replace('-', ' the ')}`,
         group: 'Learning rate and placement, fewer images',
         note: 'At the learning rate 0.001.',
-        seeds: profile.sideSeeds,
+        seeds: profile.seeds,
         config: sideProtocol(profile, {
           model: network({ ...NETWORK, batchNormalization: place }),
           epochs: 5,
@@ -74,7 +74,8 @@ export const batchNormalization: Topic = {
           id: `${id}-learning-rate-${learningRate.toExponential()}`,
           title: `Learning rate ${learningRate}, ${id}`,
           group: 'Learning rate and placement, fewer images',
-          seeds: profile.sideSeeds,
+          // The placements are compared at the default.
+          seeds: learningRate === 0.001 ? profile.seeds : profile.sideSeeds,
           config: sideProtocol(profile, {
             model: network(choices),
             optimizer: { id: 'adam', learningRate },
@@ -120,6 +121,13 @@ export const batchNormalization: Topic = {
         title: 'Hidden layer only, after the activation, against without',
         candidate: 'hidden-after-activation',
         baseline: 'without-learning-rate-1e-3',
+        metric: 'test_accuracy',
+      },
+      {
+        id: 'pixels-normalised',
+        title: "The original's placement, pixels included, against the hidden layer only",
+        candidate: 'with-learning-rate-1e-3',
+        baseline: 'hidden-before-activation',
         metric: 'test_accuracy',
       },
       against('learning-rate-1e-2', 'Learning rate 0.01', (side) => `${side}-learning-rate-1e-2`),

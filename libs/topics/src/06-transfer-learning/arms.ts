@@ -42,7 +42,7 @@ export function transferArms(profile: Profile): Arm[] {
       title: 'Always "not a coat"',
       group: 'Coat or not',
       note: 'A network of zeros that is never trained: its answer is no for every image.',
-      seeds: 1,
+      seeds: profile.seeds,
       config: {
         ...mainProtocol(profile, {
           ...head({ hidden: [], initializer: 'zeros' }),
@@ -93,7 +93,7 @@ function originalArms(profile: Profile): Arm[] {
       id: `original-${start}-${epochs}-epoch${epochs === 1 ? '' : 's'}`,
       title: `${start === 'frozen' ? 'Pretrained, frozen' : 'From scratch'}, SGD 0.001, epochs: ${profile.epochs(epochs)}`,
       group: 'The original',
-      seeds: epochs === 1 ? profile.sideSeeds : profile.seeds,
+      seeds: profile.seeds,
       ...(start === 'frozen' && {
         original: 'frozen hidden layer, new sigmoid head, coat or not, SGD 0.001',
       }),

@@ -51,6 +51,13 @@ export const transferLearning: Topic = {
         metric: 'test_accuracy',
       },
       {
+        id: 'first-epoch-against-always-no',
+        title: "The original's learning rate, after one epoch: pretrained against always answering no",
+        candidate: 'original-frozen-1-epoch',
+        baseline: 'always-no',
+        metric: 'test_accuracy',
+      },
+      {
         id: 'head-start-fourth-epoch',
         title: "The original's learning rate, after its four epochs: pretrained against from scratch",
         candidate: 'original-frozen-4-epochs',

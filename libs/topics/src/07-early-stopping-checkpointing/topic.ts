@@ -35,7 +35,7 @@ export const earlyStoppingCheckpointing: Topic = {
         id: 'uninterrupted',
         title: `${profile.epochs(100)} epochs, never stopped`,
         group: 'Early stopping on training accuracy',
-        seeds: profile.sideSeeds,
+        seeds: profile.seeds,
         config: longProtocol(profile, { epochs: 100 }),
       },
       {
@@ -49,6 +49,18 @@ export const earlyStoppingCheckpointing: Topic = {
           callbacks: [{ id: 'early-stopping', monitor: 'accuracy', patience: 1 }],
         }),
       },
+      {
+        id: 'training-accuracy-patience-1-fewer-images',
+        title: 'Patience 1 on training accuracy',
+        group: 'Early stopping on training accuracy, fewer images',
+        note: 'The images of the arms that watch validation images.',
+        seeds: profile.seeds,
+        config: longProtocol(profile, {
+          data: fewerImages(profile),
+          epochs: 100,
+          callbacks: [{ id: 'early-stopping', monitor: 'accuracy', patience: 1 }],
+        }),
+      },
       ...MONITORS.flatMap(({ id, monitor, words }) =>
         PATIENCES.flatMap((patience) =>
           KEEPS.map((keep): Arm => {
@@ -56,10 +68,10 @@ export const earlyStoppingCheckpointing: Topic = {
             return {
               id: arm,
               title: `Patience ${patience} on ${words}, ${keep.words}`,
-              group: `Early stopping on ${words}`,
-              seeds: profile.sideSeeds,
+              group: `Early stopping on ${words}, fewer images`,
+              seeds: arm === 'val-loss-patience-1-best' ? profile.seeds : profile.sideSeeds,
               config: longProtocol(profile, {
-                data: { validation: profile.validation },
+                data: fewerImages(profile),
                 epochs: 100,
                 callbacks: [{ id: 'early-stopping', monitor, patience, restoreBest: keep.restoreBest }],
               }),
@@ -106,7 +118,7 @@ export const earlyStoppingCheckpointing: Topic = {
         id: 'validation-against-training',
         title: 'Patience 1: validation loss against training accuracy',
         candidate: 'val-loss-patience-1-best',
-        baseline: 'training-accuracy-patience-1',
+        baseline: 'training-accuracy-patience-1-fewer-images',
         metric: 'test_loss',
       },
       {
@@ -145,31 +157,39 @@ export const earlyStoppingCheckpointing: Topic = {
         arms: stopped('val-loss', 'last'),
       },
       {
+        id: 'original-loss',
+        title: "Training loss over epochs: the original's stop and never stopped",
+        kind: 'curves',
+        metric: 'loss',
+        arms: ['uninterrupted', 'training-accuracy-patience-1'],
+      },
+      {
         id: 'accuracy',
-        title: 'Test accuracy by rule',
+        title: 'Test accuracy by rule, fewer images',
         kind: 'intervals',
         metric: 'test_accuracy',
         arms: [
-          'uninterrupted',
-          'training-accuracy-patience-1',
+          'training-accuracy-patience-1-fewer-images',
           ...MONITORS.flatMap(({ id }) => stopped(id, 'best')),
         ],
       },
       {
         id: 'loss',
-        title: 'Test loss: best weights restored and last kept',
+        title: 'Test loss, fewer images: best weights restored and last kept',
         kind: 'intervals',
         metric: 'test_loss',
-        arms: ['uninterrupted', ...KEEPS.flatMap(({ id }) => stopped('val-loss', id))],
+        arms: [
+          'training-accuracy-patience-1-fewer-images',
+          ...KEEPS.flatMap(({ id }) => stopped('val-loss', id)),
+        ],
       },
       {
         id: 'epochs',
-        title: 'Epochs run by rule',
+        title: 'Epochs run by rule, fewer images',
         kind: 'intervals',
         metric: 'epochs_run',
         arms: [
-          'uninterrupted',
-          'training-accuracy-patience-1',
+          'training-accuracy-patience-1-fewer-images',
           ...MONITORS.flatMap(({ id }) => stopped(id, 'last')),
         ],
       },
@@ -192,12 +212,13 @@ function interruptions(profile: Profile): Arm[] {
   const epochs = profile.epochs(13);
   const afterEpoch = Math.min(profile.epochs(3), epochs - 1);
   const model = network({ activation: 'tanh' });
+  const data = { train: part(profile.sideTrain, 2) };
   const arm = (id: string, title: string, changes: Partial<ArmConfig>, seeds: number): Arm => ({
     id,
     title,
     group: 'Killed early in training, fewer images',
     seeds,
-    config: { ...sideProtocol(profile, { model }), epochs, ...changes },
+    config: { ...sideProtocol(profile, { model, data }), epochs, ...changes },
   });
   const fromCheckpoint = { interruption: { afterEpoch, resume: 'checkpoint' as const } };
   const fromScratch = { interruption: { afterEpoch, resume: 'scratch' as const } };
@@ -210,7 +231,7 @@ function interruptions(profile: Profile): Arm[] {
       seeds: profile.seeds,
       config: { ...mainProtocol(profile, { model }), epochs, ...fromCheckpoint },
     },
-    arm('never-killed', 'Never killed', {}, profile.sideSeeds),
+    arm('never-killed', 'Never killed', {}, profile.seeds),
     arm('resumed-from-checkpoint', 'Resumed from the checkpoint', fromCheckpoint, profile.headlineSeeds),
     arm(
       'restarted-in-the-same-time',
@@ -225,6 +246,14 @@ function interruptions(profile: Profile): Arm[] {
       profile.sideSeeds,
     ),
   ];
+}
+
+/** A third of the images in the full profile, since there are many such arms, and validation images besides. */
+function fewerImages({ train, sideTrain, validation }: Profile) {
+  return {
+    train: train === 'all' && sideTrain !== 'all' ? 2 * sideTrain : part(sideTrain, 4),
+    validation,
+  };
 }
 
 /**

@@ -64,7 +64,7 @@ export const optimizers: Topic = {
         config: studyConfig(profile, { id }),
         tune: {
           path: 'optimizer.learningRate',
-          grid: logarithmicGrid(centre, profile),
+          ...logarithmicGrid(centre, profile),
           monitor: 'val_loss',
           validation: profile.validation,
           epochs: profile.epochs(EPOCHS),

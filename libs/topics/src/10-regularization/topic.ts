@@ -60,6 +60,27 @@ export const regularization: Topic = {
         metric: 'test_accuracy',
       },
       {
+        id: 'l2-against-none-training',
+        title: "The original's strength: l2 against none, training accuracy",
+        candidate: 'l2',
+        baseline: 'none',
+        metric: 'train_accuracy',
+      },
+      {
+        id: 'l2-against-none-objective',
+        title: "The original's strength: l2 against none, loss with the penalty, which the original printed",
+        candidate: 'l2',
+        baseline: 'none',
+        metric: 'test_objective',
+      },
+      {
+        id: 'l2-against-none-loss',
+        title: "The original's strength: l2 against none, loss of the data alone",
+        candidate: 'l2',
+        baseline: 'none',
+        metric: 'test_loss',
+      },
+      {
         id: 'max-norm',
         title: "The original's strength: l2 with max-norm against l2",
         candidate: 'l2-max-norm',
@@ -71,6 +92,20 @@ export const regularization: Topic = {
         title: "The original's strength: dropout against l2",
         candidate: 'dropout',
         baseline: 'l2',
+        metric: 'test_accuracy',
+      },
+      {
+        id: 'dropout-against-l1',
+        title: "The original's strength: dropout against l1",
+        candidate: 'dropout',
+        baseline: 'l1-10-epochs',
+        metric: 'test_accuracy',
+      },
+      {
+        id: 'dropout-against-l2-max-norm',
+        title: "The original's strength: dropout against l2 with max-norm",
+        candidate: 'dropout',
+        baseline: 'l2-max-norm',
         metric: 'test_accuracy',
       },
       {

@@ -1,8 +1,10 @@
-import type { Arm, Panel, Profile } from '@experiments/contracts';
+import type { Arm, Panel, Profile, Tuning } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import type { NetworkChoices } from '../base-model.ts';
 import { logarithmicGrid, spaced } from '../logarithmic-grid.ts';
 import { part, sideProtocol } from '../protocol.ts';
+
+type Grid = Required<Pick<Tuning, 'grid' | 'beyond'>>;
 
 const RATES = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6];
 /** Norms of one unit's weights, a factor of about the square root of 2 apart; Glorot's start near 1.3. */
@@ -12,7 +14,7 @@ interface Regularizer {
   readonly id: string;
   readonly title: string;
   readonly path: string;
-  grid(profile: Profile): number[];
+  grid(profile: Profile): Grid;
   /** The network at one value of the grid. */
   choices(value: number): NetworkChoices;
 }
@@ -43,24 +45,31 @@ const REGULARIZERS: Regularizer[] = [
     id: 'max-norm',
     title: 'max-norm',
     path: 'model.layers.*.constraint.limit',
-    grid: ({ tuningPoints }) => spaced(NORMS, tuningPoints),
+    grid: ({ tuningPoints }) => ({
+      grid: spaced(NORMS, tuningPoints),
+      beyond: { below: [0.18, 0.125], above: [5.6, 8] },
+    }),
     choices: (limit) => ({ constraint: { id: 'max-norm', limit } }),
   },
   {
     id: 'dropout',
     title: 'dropout on pixels and hidden layer',
     path: 'model.layers.*.rate',
-    grid: ({ tuningPoints }) => spaced(RATES, tuningPoints),
+    grid: rates,
     choices: (rate) => ({ dropout: { input: rate, hidden: rate } }),
   },
   {
     id: 'dropout-hidden',
     title: 'dropout on the hidden layer',
     path: 'model.layers.*.rate',
-    grid: ({ tuningPoints }) => spaced(RATES, tuningPoints),
+    grid: rates,
     choices: (rate) => ({ dropout: { hidden: rate } }),
   },
 ];
+
+function rates({ tuningPoints }: Profile): Grid {
+  return { grid: spaced(RATES, tuningPoints), beyond: { below: [0.01, 0.005], above: [0.7, 0.8] } };
+}
 
 /** Little to cure, and much: a fifth of the images for five times the epochs. */
 const STUDIES = [
@@ -126,8 +135,8 @@ export const tunedStudies = {
 
 function tunedArm(profile: Profile, study: Study, { id, title, path, grid, choices }: Regularizer): Arm {
   const arm = `${study.id}-${id}-tuned`;
-  const values = grid(profile);
-  const middle = values[(values.length - 1) / 2]!;
+  const tried = grid(profile);
+  const middle = tried.grid[(tried.grid.length - 1) / 2]!;
   return {
     id: arm,
     title: `${title[0]!.toUpperCase()}${title.slice(1)}, tuned`,
@@ -136,7 +145,7 @@ function tunedArm(profile: Profile, study: Study, { id, title, path, grid, choic
     config: config(profile, study, choices(middle)),
     tune: {
       path,
-      grid: values,
+      ...tried,
       monitor: 'val_loss',
       validation: validationImages(profile),
       epochs: profile.epochs(study.epochs),

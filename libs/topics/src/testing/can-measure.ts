@@ -2,7 +2,7 @@ import type { RunConfig } from '@experiments/contracts';
 
 const ALWAYS = ['train_loss', 'train_accuracy', 'epochs_run'];
 const EACH_EPOCH = ['loss', 'accuracy', 'penalty', 'learning_rate', 'seconds'];
-const ON_TEST = ['test_loss', 'test_penalty', 'test_objective', 'test_accuracy'];
+const ON_TEST = ['test_loss', 'test_penalty', 'test_objective', 'test_accuracy', 'accuracy_gap', 'loss_gap'];
 const BINARY = ['test_balanced_accuracy', 'test_average_precision'];
 const OBSERVED = {
   gradient_norm: 'gradient-norms',

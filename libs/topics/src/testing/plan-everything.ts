@@ -7,13 +7,20 @@ export function hashIdentity(config: RunConfig): string {
   return sha256Hex(canonicalJson(config)).slice(0, 32);
 }
 
-/** Plans, lets every tuning run end equally well, and plans again. */
+/** Plans, lets the middle of every grid win, and plans again. */
 export function planEverything(topics: readonly Topic[], profile: Profile): PlannedRun[] {
   const records = new Map<string, RunSummary>();
   const identity = ({ topic, arm, seed }: RunConfig) => `${topic}/${arm}/${seed}`;
   const request = { topics, profile, identity, result: (id: string) => records.get(id) };
-  for (const { runId, role } of planRuns(request).runs) {
-    if (role === 'tuning') records.set(runId, summary([1], { runId }));
+  const tuning = Map.groupBy(
+    planRuns(request).runs.filter(({ role }) => role === 'tuning'),
+    ({ config: { topic }, arm }) => `${topic}/${arm}`,
+  );
+  for (const trials of tuning.values()) {
+    trials.forEach(({ runId }, index) => {
+      const losses = [Math.abs(index - (trials.length - 1) / 2)];
+      records.set(runId, summary(losses, { runId }));
+    });
   }
   return planRuns(request).runs;
 }
