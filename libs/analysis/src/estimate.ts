@@ -1,5 +1,5 @@
 import type { Estimate } from '@experiments/contracts';
-import jstat from 'jstat';
+import { studentQuantile } from './distributions.ts';
 
 /**
  * Mean, sample standard deviation and 95% Student t interval of independent values:
@@ -18,9 +18,4 @@ export function estimate(values: readonly number[]): Estimate {
   const sd = Math.sqrt(squares / (n - 1));
   const halfWidth = (studentQuantile(0.975, n - 1) * sd) / Math.sqrt(n);
   return { n, mean, sd, low: mean - halfWidth, high: mean + halfWidth };
-}
-
-/** The value below which a share `p` of Student's t distribution lies. */
-export function studentQuantile(p: number, degreesOfFreedom: number): number {
-  return jstat.jStat.studentt.inv(p, degreesOfFreedom);
 }

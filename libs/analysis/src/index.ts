@@ -1,8 +1,11 @@
 export { curve } from './curve.ts';
 export type { SeedHistory } from './curve.ts';
-export { estimate, studentQuantile } from './estimate.ts';
+export { estimate } from './estimate.ts';
 export { pairedDifference } from './paired-difference.ts';
 export type { PairedDifference } from './paired-difference.ts';
 export { reportIndex } from './report-index.ts';
+export { comparisonsOf, singleStatements } from './statements.ts';
+export type { SingleStatement } from './statements.ts';
+export type { CorrectImages } from './test-family.ts';
 export { topicReport } from './topic-report.ts';
 export type { TopicReportInput } from './topic-report.ts';

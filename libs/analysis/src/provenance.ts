@@ -12,6 +12,7 @@ export function provenanceOf(profile: string, runs: readonly RunWithPlan[]): Pro
     dataSha256: tag(TAG.dataHash),
     engines: distinct(summaries.map(engineOf)),
     codeVersions: tag(TAG.codeVersion),
+    ...countedByCodeVersion(summaries),
     startTime: extreme(
       Math.min,
       summaries.map(({ startTime }) => startTime),
@@ -33,6 +34,7 @@ export function mergeProvenance(profile: string, parts: readonly Provenance[]): 
     dataSha256: distinct(parts.flatMap(({ dataSha256 }) => dataSha256)),
     engines: distinct(parts.flatMap(({ engines }) => engines)),
     codeVersions: distinct(parts.flatMap(({ codeVersions }) => codeVersions)),
+    ...mergedByCodeVersion(parts),
     startTime: extreme(
       Math.min,
       parts.map(({ startTime }) => startTime),
@@ -52,7 +54,31 @@ export function mergeProvenance(profile: string, parts: readonly Provenance[]): 
   };
 }
 
-function engineOf({ tags }: RunSummary): string | undefined {
+/** Said only where there are several, so that numbers of several versions never stand together unseen. */
+function countedByCodeVersion(summaries: readonly RunSummary[]): Pick<Provenance, 'runsByCodeVersion'> {
+  const counts: Record<string, number> = {};
+  for (const { tags } of summaries) {
+    const version = tags[TAG.codeVersion] ?? 'unknown';
+    counts[version] = (counts[version] ?? 0) + 1;
+  }
+  return severalOf(counts);
+}
+
+function mergedByCodeVersion(parts: readonly Provenance[]): Pick<Provenance, 'runsByCodeVersion'> {
+  const counts: Record<string, number> = {};
+  for (const { codeVersions, runsByCodeVersion, runs } of parts) {
+    const only = codeVersions[0];
+    const all = runsByCodeVersion ?? (only === undefined ? {} : { [only]: runs.planned - runs.missing });
+    for (const [version, count] of Object.entries(all)) counts[version] = (counts[version] ?? 0) + count;
+  }
+  return severalOf(counts);
+}
+
+function severalOf(counts: Record<string, number>): Pick<Provenance, 'runsByCodeVersion'> {
+  return Object.keys(counts).length > 1 ? { runsByCodeVersion: counts } : {};
+}
+
+export function engineOf({ tags }: RunSummary): string | undefined {
   const name = tags[TAG.engine];
   const version = tags[TAG.engineVersion];
   return name === undefined || version === undefined ? name : `${name} ${version}`;

@@ -1,5 +1,6 @@
 import {
   InvalidInput,
+  TAG,
   parseWith,
   reportIndex as indexSchema,
   topicReport as topicSchema,
@@ -76,6 +77,52 @@ describe('topicReport', () => {
       higher: 3,
       ties: 0,
     });
+  });
+
+  it('holds the claims against the records, and sets what only they compare beside the comparisons', () => {
+    const claimed = topicReport({
+      topic: toyTopic([toyArm('a'), toyArm('b')], {
+        comparisons: () => [comparison],
+        panels: () => panels,
+        claims: () => [
+          {
+            id: 'lower-loss',
+            source: 'original',
+            text: 'b has the lower loss.',
+            reading: 'The loss of b, below that of a.',
+            statements: [{ says: 'higher', candidate: 'a', baseline: 'b', metric: 'loss' }],
+          },
+        ],
+        audit: [{ id: 'once', did: 'One run.', couldNotShow: 'Chance.', comparisons: ['b-a'] }],
+      }),
+      profile: toyProfile,
+      runs,
+      summaries: [a1, a2, a3, b1, b2, b3],
+      originals,
+    });
+    expect(parseWith(topicSchema, JSON.parse(JSON.stringify(claimed)), 'report')).toEqual(claimed);
+    expect(claimed.comparisons.map(({ id, family }) => [id, family])).toEqual([
+      ['b-a', { of: 'questions', tests: 1 }],
+      ['a-against-b-loss', { of: 'claims', tests: 1 }],
+    ]);
+    expect(claimed.claims).toMatchObject([{ id: 'lower-loss', verdict: 'undecided' }]);
+    expect(claimed.claims[0]!.because).toContain('3 pairs could not decide');
+    expect(claimed.audit).toHaveLength(1);
+    const { claims } = reportIndex(toyProfile, [claimed]);
+    expect(claims).toMatchObject([{ topic: 'toy', id: 'lower-loss', text: 'b has the lower loss.' }]);
+  });
+
+  it('refuses to average runs on different data, and counts those of different code', () => {
+    const tagged = (tags: Record<string, string>) => {
+      const record = recordOf(runs[0]!, { metrics: { test_accuracy: 0.5 } });
+      return { ...record, tags: { ...record.tags, ...tags } };
+    };
+    expect(() => report([tagged({ [TAG.dataHash]: 'other' }), a2])).toThrow('toy.a, SHA-256 of the data');
+    const { provenance } = report([tagged({ [TAG.codeVersion]: 'c2' }), a2]);
+    expect(provenance.runsByCodeVersion).toEqual({ c: 1, c2: 1 });
+    const merged = reportIndex(toyProfile, [report([a1, a2]), report([tagged({ [TAG.codeVersion]: 'c2' })])]);
+    expect(merged.provenance.runsByCodeVersion).toEqual({ c: 2, c2: 1 });
+    expect(report([a1, a2]).provenance).not.toHaveProperty('runsByCodeVersion');
   });
 
   it('gives each panel its arms in the panel’s order, with curves or final values', () => {

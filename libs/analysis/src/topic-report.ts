@@ -3,7 +3,6 @@ import type {
   Arm,
   ArmReport,
   Comparison,
-  ComparisonReport,
   OriginalResult,
   OriginalRow,
   Panel,
@@ -14,12 +13,17 @@ import type {
   Topic,
   TopicReport,
 } from '@experiments/contracts';
+import { claimReport } from './claim-report.ts';
 import { curve } from './curve.ts';
 import { estimate } from './estimate.ts';
-import { pairedDifference } from './paired-difference.ts';
+import { originalComparisons, reproduces } from './original-comparison.ts';
 import { countRuns, finalValues, hasFinished, joinRuns, runRow } from './planned-runs.ts';
 import type { RunWithPlan } from './planned-runs.ts';
 import { provenanceOf } from './provenance.ts';
+import { requireSameOrigin } from './same-origin.ts';
+import { compares, comparisonsOf, hasMargin, singleStatements } from './statements.ts';
+import { testFamily } from './test-family.ts';
+import type { CorrectImages } from './test-family.ts';
 import { tuningOf } from './tuning.ts';
 
 export interface TopicReportInput {
@@ -31,24 +35,43 @@ export interface TopicReportInput {
   readonly summaries: readonly RunSummary[];
   /** The original's numbers, of any topic. */
   readonly originals: readonly OriginalResult[];
+  /** For differences by image; without it there are none. */
+  readonly correct?: CorrectImages;
 }
 
 /**
  * Everything that a topic's page says, computed from records. Means are over finished runs; those that failed,
  * diverged or are missing are counted in their arm and listed.
  *
- * @throws InvalidInput where the topic's comparisons or panels name an arm that it does not have.
+ * @throws InvalidInput where comparisons, panels or claims name an arm that the topic does not have, and where runs of
+ * one arm are on different data or of different engines.
  */
-export function topicReport({ topic, profile, runs, summaries, originals }: TopicReportInput): TopicReport {
+export function topicReport(input: TopicReportInput): TopicReport {
+  const { topic, profile, runs, summaries, correct } = input;
+  const originals = input.originals.filter((row) => row.topic === topic.id);
   const joined = joinRuns(runs, summaries);
   const arms = topic.arms(profile);
   const finalRuns = new Map(arms.map(({ id }) => [id, joined.filter(({ plan }) => isFinalRun(plan, id))]));
   const runsOf = (arm: string, namedBy: string) => {
     const found = finalRuns.get(arm);
     if (found === undefined)
-      throw new InvalidInput(namedBy, arm, `arms: ${[...finalRuns.keys()].join(', ')}`);
-    return found;
+      throw new InvalidInput(`${topic.id}.${namedBy}`, arm, `arms: ${[...finalRuns.keys()].join(', ')}`);
+    return { arm, runs: found };
   };
+  for (const [arm, ofArm] of finalRuns) requireSameOrigin(`${topic.id}.${arm}`, ofArm);
+  const claims = topic.claims(profile);
+  const statements = claims.flatMap(singleStatements);
+  const comparisons = comparisonsOf(topic, profile);
+  const rests = (comparison: Comparison) =>
+    statements.some((statement) => statement.says === 'higher' && compares(comparison, statement));
+  const claimed = comparisons.filter(rests);
+  const family = testFamily('claims', claimed, statements.filter(hasMargin), runsOf, correct);
+  const questions = comparisons.filter((comparison) => !rests(comparison));
+  const tested = [
+    ...family.comparisons,
+    ...testFamily('questions', questions, [], runsOf, correct).comparisons,
+  ];
+  const armReports = arms.map((arm) => armReport(arm, topic, joined, originals));
   return {
     version: 1,
     id: topic.id,
@@ -58,22 +81,17 @@ export function topicReport({ topic, profile, runs, summaries, originals }: Topi
     prediction: topic.prediction,
     metric: topic.metric,
     provenance: provenanceOf(profile.id, joined),
-    arms: arms.map((arm) => armReport(arm, topic, joined, originals)),
-    comparisons: topic
-      .comparisons(profile)
-      .map((comparison) =>
-        comparisonReport(
-          comparison,
-          runsOf(comparison.candidate, `${topic.id}.comparisons.${comparison.id}.candidate`),
-          runsOf(comparison.baseline, `${topic.id}.comparisons.${comparison.id}.baseline`),
-        ),
-      ),
+    arms: armReports,
+    comparisons: comparisons.map(({ id }) => tested.find((comparison) => comparison.id === id)!),
+    claims: claims.map((claim) => claimReport(claim, family, runsOf)),
+    audit: topic.audit.map((note) => ({ ...note, comparisons: [...note.comparisons] })),
+    originals: arms.flatMap((arm, i) => originalComparisons(arm, armReports[i]!.metrics, originals)),
     panels: topic.panels(profile).map((panel) =>
       panelReport(
         panel,
         panel.arms.map((id) => ({
           arm: arms.find((arm) => arm.id === id)!,
-          runs: runsOf(id, `${topic.id}.panels.${panel.id}.arms`),
+          runs: runsOf(id, `panels.${panel.id}.arms`).runs,
         })),
       ),
     ),
@@ -83,6 +101,11 @@ export function topicReport({ topic, profile, runs, summaries, originals }: Topi
 
 function isFinalRun(plan: PlannedRun, arm: string): boolean {
   return plan.arm === arm && plan.role === 'arm';
+}
+
+function sharedConfig({ config }: PlannedRun): ArmReport['config'] {
+  const { topic: _topic, arm: _arm, seed: _seed, ...shared } = config;
+  return shared;
 }
 
 function armReport(
@@ -98,9 +121,10 @@ function armReport(
     title: arm.title,
     group: arm.group,
     note: arm.note,
+    config: runs[0] && sharedConfig(runs[0].plan),
     runs: { planned, finished, failed, diverged },
     metrics: finalMetrics(runs, topic.metric),
-    original: originals.filter((row) => row.topic === topic.id && row.arm === arm.original).map(originalRow),
+    original: originals.filter((row) => reproduces(arm, row)).map(originalRow),
     tuned:
       arm.tune &&
       tuningOf(
@@ -120,25 +144,6 @@ function finalMetrics(runs: readonly RunWithPlan[], topicMetric: string): ArmRep
   return Object.fromEntries(
     [...names].sort().map((name) => [name, estimate([...finalValues(runs, name).values()])]),
   );
-}
-
-function comparisonReport(
-  comparison: Comparison,
-  candidate: readonly RunWithPlan[],
-  baseline: readonly RunWithPlan[],
-): ComparisonReport {
-  const { id, title, metric, headline = false } = comparison;
-  const baselineSeeds = new Set(baseline.map(({ plan }) => plan.seed));
-  return {
-    id,
-    title,
-    candidate: comparison.candidate,
-    baseline: comparison.baseline,
-    metric,
-    headline,
-    planned: candidate.filter(({ plan }) => baselineSeeds.has(plan.seed)).length,
-    ...pairedDifference(finalValues(candidate, metric), finalValues(baseline, metric)),
-  };
 }
 
 function panelReport(panel: Panel, arms: { arm: Arm; runs: readonly RunWithPlan[] }[]): PanelReport {

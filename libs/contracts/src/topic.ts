@@ -1,3 +1,4 @@
+import type { AuditNote, Claim, Measure } from './claim.ts';
 import type { RunConfig, RunConfigInput } from './run-config.ts';
 
 /** How much of the study is run: the same arms, smaller or larger. */
@@ -59,12 +60,11 @@ export interface Tuning {
   readonly epochs: number;
 }
 
-export interface Comparison {
+export interface Comparison extends Measure {
   readonly id: string;
   readonly title: string;
   readonly candidate: string;
   readonly baseline: string;
-  readonly metric: string;
   readonly headline?: boolean;
 }
 
@@ -90,6 +90,10 @@ export interface Topic {
   readonly metric: string;
   arms(profile: Profile): Arm[];
   comparisons(profile: Profile): Comparison[];
+  /** What the original study, theory and publications say, as statements about the arms. */
+  claims(profile: Profile): Claim[];
+  /** What the original's numbers could not have shown. */
+  readonly audit: readonly AuditNote[];
   panels(profile: Profile): Panel[];
 }
 

@@ -1,4 +1,4 @@
-import { InvalidInput } from '@experiments/contracts';
+import { checkExamples, checkPositions, checkSpecification, InvalidInput } from '@experiments/contracts';
 import type {
   Evaluation,
   Examples,
@@ -10,7 +10,6 @@ import type {
   StepResult,
 } from '@experiments/contracts';
 import { losses, resolveMethod } from '@experiments/methods';
-import { checkExamples, checkPositions, checkSpecification } from './check.ts';
 import { methodKernel } from './kernels.ts';
 import type { Kernels } from './kernels.ts';
 import { buildLayer } from './layers/index.ts';

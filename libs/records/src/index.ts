@@ -8,6 +8,8 @@ export {
   checkTags,
   checkTime,
 } from './checks.ts';
+export { copyRun } from './copy-run.ts';
+export type { CopyOutcome } from './copy-run.ts';
 export { datasetDigest, experimentId, runIdentity } from './identity.ts';
 export { memoryStore } from './memory-store.ts';
 export { formatMetricValue, parseMetricValue } from './metric-value.ts';

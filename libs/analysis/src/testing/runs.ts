@@ -49,6 +49,8 @@ export function toyTopic(arms: Arm[], more: Partial<Topic> = {}): Topic {
     arms: () => arms,
     comparisons: () => [],
     panels: () => [],
+    claims: () => [],
+    audit: [],
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 import type { Arm, Profile, Topic } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import { mainProtocol } from '../protocol.ts';
+import { annEvolutionAudit, annEvolutionClaims } from './claims.ts';
 import { variationStudy } from './variation-study.ts';
 
 const GENERATIONS = 'Generations, ten classes';
@@ -25,6 +26,8 @@ export const annEvolution: Topic = {
     'pair of classes the perceptron makes at most (R / gamma)^2 mistakes and then no more; on an inseparable pair it ' +
     'goes on making them.',
   metric: 'test_accuracy',
+  audit: annEvolutionAudit,
+  claims: annEvolutionClaims,
 
   arms(profile) {
     return [

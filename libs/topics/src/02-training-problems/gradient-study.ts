@@ -12,6 +12,7 @@ const CLAIMED = [
   'sigmoid-2-layers',
   'sigmoid-5-layers',
   'sigmoid-20-layers',
+  'sigmoid-10-layers-large',
   'tanh-10-layers',
   'tanh-10-layers-large',
   'relu-10-layers',

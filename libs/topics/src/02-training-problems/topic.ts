@@ -1,4 +1,5 @@
 import type { Topic } from '@experiments/contracts';
+import { trainingProblemsAudit, trainingProblemsClaims } from './claims.ts';
 import { dataStudy } from './data-study.ts';
 import { gradientStudy } from './gradient-study.ts';
 import { overfittingStudy } from './overfitting-study.ts';
@@ -18,6 +19,8 @@ export const trainingProblems: Topic = {
     'images and nothing at all of them. Wider networks take more seconds an epoch but no more epochs, and the gap ' +
     'between training and validation grows with width and with wrong labels; dropout and early stopping close it.',
   metric: 'test_accuracy',
+  audit: trainingProblemsAudit,
+  claims: trainingProblemsClaims,
 
   arms(profile) {
     return [gradientStudy, dataStudy, sizeStudy, overfittingStudy].flatMap((study) => study.arms(profile));
@@ -39,6 +42,7 @@ export const trainingProblems: Topic = {
         candidate: 'sigmoid-20-layers',
         baseline: 'sigmoid-2-layers',
         metric: 'gradient_norm/layer_1',
+        at: 'start',
       },
       {
         id: 'sigmoid-accuracy-by-depth',
@@ -53,6 +57,7 @@ export const trainingProblems: Topic = {
         candidate: 'relu-10-layers-large',
         baseline: 'relu-10-layers',
         metric: 'gradient_norm/layer_1',
+        at: 'start',
       },
       {
         id: 'large-weights-tanh',
@@ -60,6 +65,7 @@ export const trainingProblems: Topic = {
         candidate: 'tanh-10-layers-large',
         baseline: 'tanh-10-layers',
         metric: 'gradient_norm/layer_1',
+        at: 'start',
       },
       {
         id: 'batch-norm-cures-exploding',

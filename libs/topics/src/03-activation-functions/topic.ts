@@ -1,6 +1,7 @@
 import type { Arm, Comparison, Profile, Topic } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import { mainProtocol, sideProtocol } from '../protocol.ts';
+import { activationFunctionsAudit, activationFunctionsClaims } from './claims.ts';
 
 /** The original's activations, each with Glorot uniform and with its one alternative. */
 const ALTERNATIVES: Record<string, string> = {
@@ -30,6 +31,8 @@ export const activationFunctions: Topic = {
     'back to softmax regression, near 0.84. Sigmoid, hard sigmoid and softplus learn a little more slowly, within a ' +
     'point of relu. Only relu has dead units, and sigmoid and tanh saturate more from epoch to epoch.',
   metric: 'test_accuracy',
+  audit: activationFunctionsAudit,
+  claims: activationFunctionsClaims,
 
   arms(profile) {
     return [

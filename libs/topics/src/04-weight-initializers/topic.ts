@@ -2,6 +2,7 @@ import type { Arm, Comparison, Profile, Topic } from '@experiments/contracts';
 import { layersOf, network } from '../base-model.ts';
 import type { MethodChoice, ModelChoice } from '../base-model.ts';
 import { sideProtocol } from '../protocol.ts';
+import { weightInitializersAudit, weightInitializersClaims } from './claims.ts';
 
 const INITIALIZERS: { id: string; title: string; initializer: MethodChoice }[] = [
   { id: 'zeros', title: 'zeros', initializer: 'zeros' },
@@ -53,6 +54,8 @@ export const weightInitializers: Topic = {
     'of the activations level, Glorot loses about half the variance in each layer, and a spread of 0.05 loses ' +
     'nearly all of it by the tenth. He and orthogonal weights therefore learn fastest there.',
   metric: 'test_accuracy',
+  audit: weightInitializersAudit,
+  claims: weightInitializersClaims,
 
   arms(profile) {
     return [

@@ -2,6 +2,7 @@ import type { Arm, Profile, Topic } from '@experiments/contracts';
 import { layersOf, network } from '../base-model.ts';
 import type { NetworkChoices } from '../base-model.ts';
 import { mainProtocol, part, sideProtocol } from '../protocol.ts';
+import { batchNormalizationAudit, batchNormalizationClaims } from './claims.ts';
 
 /** The original's network of this topic. */
 const NETWORK: NetworkChoices = { activation: 'tanh', initializer: 'glorot-normal' };
@@ -29,6 +30,8 @@ export const batchNormalization: Topic = {
     'clearly, since it holds the scale of what every layer sees. In batches of 2 its statistics are mostly noise and it ' +
     'loses; from 32 on the batch size hardly matters to it.',
   metric: 'test_accuracy',
+  audit: batchNormalizationAudit,
+  claims: batchNormalizationClaims,
 
   arms(profile) {
     return [

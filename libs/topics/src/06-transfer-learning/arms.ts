@@ -96,6 +96,7 @@ function originalArms(profile: Profile): Arm[] {
       seeds: profile.seeds,
       ...(start === 'frozen' && {
         original: 'frozen hidden layer, new sigmoid head, coat or not, SGD 0.001',
+        originalEpoch: epochs,
       }),
       config: mainProtocol(profile, {
         ...head({ frozen: start === 'frozen' }),

@@ -2,6 +2,7 @@ import type { Topic } from '@experiments/contracts';
 import type { ImageCount } from '../protocol.ts';
 import { SIZES, STARTS, transferArms } from './arms.ts';
 import type { Start } from './arms.ts';
+import { transferLearningAudit, transferLearningClaims } from './claims.ts';
 
 export const transferLearning: Topic = {
   id: 'transfer-learning',
@@ -18,6 +19,8 @@ export const transferLearning: Topic = {
     '0.001 the pretrained layer leads after one epoch and still after four. T-shirts against pullovers with ' +
     '200 images gain less, as the source never saw either.',
   metric: 'test_accuracy',
+  audit: transferLearningAudit,
+  claims: transferLearningClaims,
 
   arms: transferArms,
 

@@ -2,6 +2,7 @@ import type { Arm, ArmConfig, Profile, Topic } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import { mainProtocol, part, sideProtocol } from '../protocol.ts';
 import type { ImageCount, ProtocolChoices } from '../protocol.ts';
+import { earlyStoppingAudit, earlyStoppingClaims } from './claims.ts';
 
 const PATIENCES = [1, 3, 5, 10];
 const MONITORS = [
@@ -28,6 +29,8 @@ export const earlyStoppingCheckpointing: Topic = {
     'never killed by exactly zero. Restarted from scratch it has three epochs less in the same time, and so ' +
     'the higher training loss.',
   metric: 'test_accuracy',
+  audit: earlyStoppingAudit,
+  claims: earlyStoppingClaims,
 
   arms(profile) {
     return [

@@ -2,6 +2,7 @@ import type { Arm, Profile, Topic } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import { logarithmicGrid } from '../logarithmic-grid.ts';
 import { mainProtocol, sideProtocol } from '../protocol.ts';
+import { optimizersAudit, optimizersClaims } from './claims.ts';
 
 /**
  * The centre of the grid of learning rates over which each is tuned, from its authors' advice: what scales its
@@ -38,6 +39,8 @@ export const optimizers: Topic = {
     'gradient descent to the last bit. Momentum 0.9 acts as gradient descent at ten times the learning rate, ' +
     'so tuning should put its best rate about a decade lower.',
   metric: 'test_accuracy',
+  audit: optimizersAudit,
+  claims: optimizersClaims,
 
   arms(profile) {
     return [

@@ -1,6 +1,7 @@
 import type { Arm, MethodReference, Profile, Topic } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import { sideProtocol } from '../protocol.ts';
+import { lossFunctionsAudit, lossFunctionsClaims } from './claims.ts';
 
 /** Each loss on the outputs it is meant for; squared error on both, since the original derives it on softmax. */
 const LOSSES: { id: string; title: string; outputs: 'linear' | 'softmax'; loss: MethodReference }[] = [
@@ -84,6 +85,8 @@ export const lossFunctions: Topic = {
     'more accuracy than cross-entropy. Label smoothing and focal loss leave accuracy within a point and move ' +
     'calibration, towards less certainty.',
   metric: 'test_accuracy',
+  audit: lossFunctionsAudit,
+  claims: lossFunctionsClaims,
 
   arms(profile) {
     return [

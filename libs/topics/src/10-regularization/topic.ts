@@ -1,4 +1,5 @@
 import type { Topic } from '@experiments/contracts';
+import { regularizationAudit, regularizationClaims } from './claims.ts';
 import { originalStudy } from './original-study.ts';
 import { tunedStudies } from './tuned-studies.ts';
 
@@ -16,6 +17,8 @@ export const regularization: Topic = {
     'none. After fifty epochs on few images the tuned ones have a clearly lower test loss than none and gain ' +
     'at most a point of accuracy, and dropout and l2 stay within half a point of each other.',
   metric: 'test_accuracy',
+  audit: regularizationAudit,
+  claims: regularizationClaims,
 
   arms(profile) {
     return [...originalStudy.arms(profile), ...tunedStudies.arms(profile)];

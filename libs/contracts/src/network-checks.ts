@@ -1,5 +1,6 @@
-import { InvalidInput } from '@experiments/contracts';
-import type { Examples, NetworkSpecification } from '@experiments/contracts';
+import type { Examples } from './examples.ts';
+import { InvalidInput } from './invalid-input.ts';
+import type { NetworkSpecification } from './training-engine.ts';
 
 /** @throws InvalidInput for a network without width or batch */
 export function checkSpecification({ inputs, batchSize, layers }: NetworkSpecification): void {
@@ -15,8 +16,8 @@ function checkCount(field: string, value: number): void {
 }
 
 /**
- * Refuses what kernels would read outside its memory. A selection is immutable, so what it says of itself is looked at
- * once; whether it fits the network each time.
+ * Refuses what a network would read outside of its memory or take for something else. A selection is immutable, so what
+ * it says of itself is looked at once; whether it fits the network each time.
  *
  * @param inputs features that the network takes
  * @param outputs of the network

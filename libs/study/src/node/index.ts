@@ -1,0 +1,1 @@
+export { writeReportData } from './write-report-data.ts';
