@@ -45,7 +45,16 @@ export interface Activation<Name extends string = string> extends Definition<Nam
   ): number[];
   /** The function and its derivative at one point; absent where units depend on each other. */
   readonly pointwise?: Pointwise<Name>;
+  /** The same in a LayersModel of TensorFlow.js; by default the activation of this id, hyphens as underscores. */
+  layersModel?(hyperparameters: Hyperparameters<Name>): LayersModelActivation;
 }
+
+/**
+ * An activation of TensorFlow.js by its name there, or a layer that applies it. A name that TensorFlow.js lacks asks
+ * who loads the model to register a class of that name.
+ */
+export type LayersModelActivation =
+  string | { readonly className: string; readonly config: Readonly<Record<string, number>> };
 
 export interface Pointwise<Name extends string = string> {
   value(z: number, hyperparameters: Hyperparameters<Name>): number;

@@ -1,3 +1,5 @@
+export { compareEngines, nudgedEngine } from './compare-engines.ts';
+export type { ComparedStep, ComparisonDependencies } from './compare-engines.ts';
 export { layersModel } from './layers-model.ts';
 export type { LayersModelArtifact } from './layers-model.ts';
 export { modelSummary } from './model-summary.ts';

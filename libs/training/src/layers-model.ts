@@ -1,4 +1,6 @@
-import type { LayerConfig, ParameterDescription } from '@experiments/contracts';
+import type { LayerConfig, MethodReference, ParameterDescription } from '@experiments/contracts';
+import { activations, resolveMethod } from '@experiments/methods';
+import type { LayersModelActivation } from '@experiments/methods';
 import { weightBytes } from './weight-bytes.ts';
 
 export interface LayersModelArtifact {
@@ -10,8 +12,8 @@ export interface LayersModelArtifact {
 
 /**
  * A trained network in TensorFlow.js's LayersModel format, for `tf.loadLayersModel` and the converters to Keras: input
- * pixels / 255, flattened. Activations are named as TensorFlow.js names them; one that it lacks keeps its own name, and
- * loading it needs a registered class of that name.
+ * pixels / 255, flattened. What an activation is there, its definition says: a name, or a layer of its own, which then
+ * follows the one that it belongs to.
  */
 export function layersModel(
   inputs: number,
@@ -27,7 +29,9 @@ export function layersModel(
   }));
   const config = {
     name: 'sequential',
-    layers: layers.map((layer, index) => kerasLayer(layer, names[index]!, index === 0 ? inputs : undefined)),
+    layers: layers.flatMap((layer, index) =>
+      kerasLayers(layer, names[index]!, index === 0 ? inputs : undefined),
+    ),
   };
   const model = {
     format: 'layers-model',
@@ -43,36 +47,48 @@ export function layersModel(
   return { modelJson: `${JSON.stringify(model, null, 1)}\n`, weightsBin: weightBytes(weights) };
 }
 
-const CLASS_NAMES: { readonly [Kind in LayerConfig['kind']]: string } = {
-  dense: 'Dense',
-  activation: 'Activation',
-  'batch-normalization': 'BatchNormalization',
-  dropout: 'Dropout',
-};
-
-function kerasLayer(layer: LayerConfig, name: string, inputs: number | undefined) {
-  const shape = inputs === undefined ? {} : { batch_input_shape: [null, inputs], dtype: 'float32' };
-  return { class_name: CLASS_NAMES[layer.kind], config: { name, ...shape, ...kerasSettings(layer) } };
+interface KerasLayer {
+  readonly class_name: string;
+  readonly config: object;
 }
 
-function kerasSettings(layer: LayerConfig): object {
+function kerasLayers(layer: LayerConfig, name: string, inputs: number | undefined): KerasLayer[] {
+  const shape = inputs === undefined ? {} : { batch_input_shape: [null, inputs], dtype: 'float32' };
+  return kerasParts(layer).map(({ class_name, config }, part) => ({
+    class_name,
+    config: part === 0 ? { name, ...shape, ...config } : { name: `${name}_activation`, ...config },
+  }));
+}
+
+function kerasParts(layer: LayerConfig): KerasLayer[] {
   switch (layer.kind) {
-    case 'dense':
-      return {
-        units: layer.units,
-        activation: kerasName(layer.activation.id),
-        use_bias: true,
-        trainable: layer.trainable,
-      };
-    case 'activation':
-      return { activation: kerasName(layer.activation.id) };
-    case 'batch-normalization':
-      return { axis: -1, momentum: layer.momentum, epsilon: layer.epsilon, center: true, scale: true };
+    case 'dense': {
+      const { units, trainable } = layer;
+      const activation = kerasActivation(layer.activation);
+      const named = typeof activation === 'string';
+      const config = { units, activation: named ? activation : 'linear', use_bias: true, trainable };
+      return [
+        { class_name: 'Dense', config },
+        ...(named ? [] : [{ class_name: activation.className, config: activation.config }]),
+      ];
+    }
+    case 'activation': {
+      const activation = kerasActivation(layer.activation);
+      return typeof activation === 'string'
+        ? [{ class_name: 'Activation', config: { activation } }]
+        : [{ class_name: activation.className, config: activation.config }];
+    }
+    case 'batch-normalization': {
+      const { momentum, epsilon } = layer;
+      const config = { axis: -1, momentum, epsilon, center: true, scale: true };
+      return [{ class_name: 'BatchNormalization', config }];
+    }
     case 'dropout':
-      return { rate: layer.rate };
+      return [{ class_name: 'Dropout', config: { rate: layer.rate } }];
   }
 }
 
-function kerasName(id: string): string {
-  return id.replaceAll('-', '_');
+function kerasActivation(reference: MethodReference): LayersModelActivation {
+  const { definition, hyperparameters } = resolveMethod(activations, 'activation', reference, 'activation');
+  return definition.layersModel?.(hyperparameters) ?? definition.id.replaceAll('-', '_');
 }

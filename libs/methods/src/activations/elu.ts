@@ -18,6 +18,7 @@ export const elu = elementwise({
     alpha: { default: 1, exclusiveMinimum: 0, meaning: 'the value -alpha that large negative z tend to' },
   },
   range: [-1, Infinity],
+  layersModel: ({ alpha }) => (alpha === 1 ? 'elu' : { className: 'ELU', config: { alpha } }),
   value: (z, { alpha }) => (z > 0 ? z : alpha * Math.expm1(z)),
   derivative: (z, { alpha }) => (z > 0 ? 1 : alpha * Math.exp(z)),
 });

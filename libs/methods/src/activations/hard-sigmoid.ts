@@ -15,6 +15,8 @@ export const hardSigmoid = elementwise({
   keras: 'keras.activations.hard_sigmoid',
   hyperparameters: {},
   range: [0, 1],
+  // Under the name hard_sigmoid TensorFlow.js has another function.
+  layersModel: () => 'keras3_hard_sigmoid',
   value: (z) => Math.min(Math.max(z + 3, 0), 6) / 6,
   derivative: (z) => (z > -3 && z < 3 ? 1 / 6 : 0),
 });

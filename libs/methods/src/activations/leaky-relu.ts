@@ -17,6 +17,7 @@ export const leakyRelu = elementwise({
     slope: { default: 0.2, minimum: 0, maximum: 1, meaning: 'the derivative where z is negative' },
   },
   range: [-Infinity, Infinity],
+  layersModel: ({ slope }) => ({ className: 'LeakyReLU', config: { alpha: slope } }),
   value: (z, { slope }) => (z > 0 ? z : slope * z),
   derivative: (z, { slope }) => (z > 0 ? 1 : slope),
 });
