@@ -18,12 +18,14 @@ const layers = {
   dataset: ['contracts', 'random'],
   methods: ['contracts', 'random'],
   engine: ['contracts', 'methods', 'random'],
+  tensorflow: ['contracts', 'methods'],
   topics: ['contracts', 'methods'],
   training: ['contracts', 'dataset', 'methods', 'random'],
   records: ['contracts'],
   analysis: ['contracts'],
   charts: ['contracts'],
   sweep: ['contracts', 'methods', 'records', 'training'],
+  study: ['analysis', 'contracts', 'dataset', 'engine', 'records', 'topics', 'training'],
   cli: [
     'analysis',
     'contracts',
@@ -32,10 +34,17 @@ const layers = {
     'methods',
     'random',
     'records',
+    'study',
     'sweep',
+    'tensorflow',
     'topics',
     'training',
   ],
+  plan: ['contracts', 'records', 'study'],
+  train: ['contracts', 'dataset', 'engine', 'records', 'sweep', 'training'],
+  publish: ['contracts', 'records', 'study'],
+  infra: ['dataset', 'engine', 'records'],
+  laboratory: ['charts', 'contracts', 'dataset', 'engine', 'training'],
   report: ['charts', 'contracts'],
 };
 
@@ -71,6 +80,8 @@ const restrict = (...restrictions) => [
 export default defineConfig(
   globalIgnores([
     '**/out/',
+    '**/cdk.out/',
+    'infra/build/',
     '**/.next/',
     '**/next-env.d.ts',
     '.cache/',
@@ -94,7 +105,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['apps/**/*.{ts,tsx}', 'libs/**/*.ts'],
+    files: ['apps/**/*.{ts,tsx}', 'infra/**/*.ts', 'libs/**/*.ts'],
     ignores: tests,
     plugins: { '@nx': nx },
     rules: {

@@ -54,6 +54,15 @@ export const contestants: readonly Contestant[] = [
     commands: async ({ cores }) => [[process.execPath, program('engine.ts'), '--workers', String(cores)]],
   },
   {
+    id: 'tensorflow-engine',
+    title: 'TensorFlow engine, one worker',
+    setting:
+      "this project's second engine: one thread, operations of TensorFlow's C library called one by one through tfjs-node's addon, where `npm run tensorflow:build` has made it, else TensorFlow.js's WebAssembly backend",
+    seedsPerProcess: one,
+    cores: one,
+    commands: async () => [[process.execPath, program('engine.ts'), '--engine', 'tensorflow']],
+  },
+  {
     id: 'keras',
     title: 'Keras fit',
     setting: 'TensorFlow on the CPU, every setting left at its default',

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { BenchmarkStart, PlannedRun } from '@experiments/contracts';
 import { parseRunConfig, sha256Hex } from '@experiments/contracts';
 import { defaultCacheFolder, loadFashionMnist } from '@experiments/dataset/node';
-import { engineModule } from '@experiments/engine/node';
+import { prepareEngine } from '../../apps/cli/src/engines.ts';
 import type { WorkerSetup } from '../../apps/cli/src/workers/messages.ts';
+import { workerFile } from '../../apps/cli/src/workers/worker-file.ts';
 import { TrainingThread } from '../../apps/cli/src/workers/training-thread.ts';
 import { models } from './models.ts';
 
@@ -25,7 +26,7 @@ const store = await mkdtemp(join(tmpdir(), 'bench-start-'));
 try {
   const images = await loadFashionMnist({ cacheFolder });
   const setup: WorkerSetup = {
-    module: await engineModule({ cacheFolder }),
+    engine: await prepareEngine('wasm'),
     images: { 'fashion-mnist': images },
     store,
     circumstances: {
@@ -44,12 +45,13 @@ try {
 }
 
 async function measureStart(setup: WorkerSetup): Promise<BenchmarkStart> {
+  const file = await workerFile();
   const threads: TrainingThread[] = [];
   const millisecondsToRun: number[] = [];
   const millisecondsOfOneStepRun: number[] = [];
   for (let worker = 0; worker < WORKERS; worker++) {
     const created = performance.now();
-    const thread = new TrainingThread(setup);
+    const thread = new TrainingThread(file, setup);
     const begun = await train(thread, plannedRun(worker, 32));
     threads.push(thread);
     millisecondsToRun.push(begun - created);

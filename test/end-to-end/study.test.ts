@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseWith, reportIndex, topicReport } from '@experiments/contracts';
@@ -53,6 +53,7 @@ describe('the study', () => {
     const read = (file: string) => JSON.parse(readFileSync(join(one, file), 'utf8')) as unknown;
     const index = parseWith(reportIndex, read('index.json'), 'index');
     expect(index.topics.map(({ id }) => id)).toEqual(topics.map(({ id }) => id));
+    expect(index.claims.filter(({ source }) => source === 'original')).toHaveLength(23);
     for (const { id, file } of index.topics) {
       const report = parseWith(topicReport, read(file), id);
       expect(report.provenance.runs).toMatchObject({ failed: 0, missing: 0 });
@@ -60,6 +61,72 @@ describe('the study', () => {
       expect(readFileSync(join(two, file), 'utf8')).toBe(readFileSync(join(one, file), 'utf8'));
     }
   });
+
+  it('comes out the same when runs are trained again: any, and those that others came before', async () => {
+    const any = await experiments('verify', '--store', store, '--runs', '4', '--quiet');
+    expect(any, any.stderr).toMatchObject({ code: 0 });
+    expect(any.stdout).toMatch(/^(same .*\n){4}4 of 4 runs came out the same, to the last bit\n$/);
+
+    const arms = ['original-frozen-4-epochs', 'original-resumed', 'adam-tuned', 'val-loss-patience-1-best'];
+    const ids: string[] = [];
+    for await (const { arm, role, runId } of directoryStore({ folder: store }).summaries())
+      if (role === 'arm' && arms.includes(arm)) ids.push(runId);
+    const { code, stdout } = await experiments('verify', '--store', store, '--json', '--', ...ids);
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events.at(-1)).toEqual({ event: 'end', same: arms.length, different: 0, notComparable: 0 });
+    expect(events.slice(0, -1).map(({ runId }) => runId)).toEqual(ids);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it('does not pass for the same once a record was changed', async () => {
+    let runId = '';
+    for await (const run of directoryStore({ folder: store }).summaries())
+      if (run.arm === 'mlp-128') runId = run.runId;
+    const [file] = globSync(`*/${runId}/metrics/test_accuracy`, { cwd: store });
+    const path = join(store, file!);
+    const content = readFileSync(path, 'utf8');
+    const [time, value, step] = content.split(' ');
+    try {
+      writeFileSync(path, [time, Number(value) + 0.002, step].join(' '));
+      const { code, stdout } = await experiments('verify', '--store', store, runId);
+      expect(stdout).toMatch(/^DIFFERENT .*: 1 difference\n +test_accuracy at epoch 1: recorded /);
+      expect(code).toBe(1);
+    } finally {
+      writeFileSync(path, content);
+    }
+    const unknown = await experiments('verify', '--store', store, 'f'.repeat(32));
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no run in') });
+  }, 60_000);
+
+  it('is published as a frozen snapshot, from which runs can be trained again', async () => {
+    const out = join(folder, 'results');
+    const incomplete = await experiments('publish', '--store', store, '--out', out);
+    expect(incomplete).toMatchObject({ code: 1, stderr: expect.stringContaining('are not recorded') });
+    const published = await experiments('publish', '--profile', 'smoke', '--store', store, '--out', out);
+    expect(published, published.stderr).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/: \d+ runs of the profile smoke, \d+\.\d MB\n$/),
+    });
+    const verified = await experiments('verify', '--published', out, '--runs', '3');
+    expect(verified, verified.stderr).toMatchObject({ code: 0 });
+    const none = await experiments('report', '--published', store, '--site', join(folder, 'other-site'));
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('no published results') });
+    const both = await experiments('report', '--published', out, '--profile', 'smoke');
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--profile') });
+  }, 60_000);
+
+  it('is built into the same site from the snapshot as from the records', async () => {
+    const other = join(folder, 'site-of-the-published');
+    const report = await experiments('report', '--published', join(folder, 'results'), '--site', other);
+    expect(report, report.stderr).toMatchObject({ code: 0, stdout: `${other}\n` });
+    const pages = globSync('**/*.html', { cwd: site }).sort();
+    expect(globSync('**/*.html', { cwd: other }).sort()).toEqual(pages);
+    for (const page of pages)
+      expect(readFileSync(join(other, page), 'utf8'), page).toBe(readFileSync(join(site, page), 'utf8'));
+  }, 120_000);
 
   it('is built into a site that can be built again over itself, and over nothing else', async () => {
     expect(await experiments('report', ...selection, '--site', site)).toMatchObject({ code: 0 });
@@ -99,6 +166,32 @@ describe('the study', () => {
       }
     },
     60_000,
+  );
+
+  it.skipIf(chromium === undefined)(
+    'is trained again in a page, to the last bit',
+    async () => {
+      const server = await serveSite({ folder: site, port: 0 });
+      const browser = await launchChromium(chromium!);
+      try {
+        const page = await browser.newPage();
+        await page.goto(`${server.address}ann-evolution/`);
+        const laboratory = page.locator('#train-here');
+        await laboratory.locator('summary').click();
+        const arms = laboratory.getByLabel('Arm');
+        // On images; on the exclusive or; dropout, with a seed of its own for each source of randomness.
+        for (const title of ['One hidden layer, 128', 'Two hidden units (2-2-1)', 'Dropout alone']) {
+          await arms.selectOption({ label: title });
+          await laboratory.getByRole('button', { name: 'Train' }).click();
+          await laboratory.getByRole('status').getByText('Trained.').waitFor({ timeout: 60_000 });
+          expect(await laboratory.locator('.equal').innerText(), title).toContain('equal to the last bit');
+        }
+      } finally {
+        await browser.close();
+        await server.close();
+      }
+    },
+    200_000,
   );
 
   it.skipIf(noPython)(

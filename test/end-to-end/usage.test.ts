@@ -4,7 +4,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { experiments, root, temporaryFolder } from './experiments.ts';
 
-const commands = ['run', 'train', 'plan', 'status', 'analyse', 'report', 'serve', 'clean'];
+const commands = [
+  'run',
+  'train',
+  'plan',
+  'status',
+  'verify',
+  'agree',
+  'analyse',
+  'report',
+  'publish',
+  'serve',
+  'clean',
+];
 const topics = [
   'activation-functions',
   'ann-evolution',

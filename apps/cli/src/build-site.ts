@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { InvalidInput } from '@experiments/contracts';
-import type { Study } from './study.ts';
-import { writeReportData } from './write-report-data.ts';
+import { defaultCacheFolder, packFashionMnist } from '@experiments/dataset/node';
 
 export const WORKSPACE = join(import.meta.dirname, '..', '..', '..');
 export const REPORT = join(WORKSPACE, 'apps', 'report');
@@ -14,21 +13,26 @@ export const REPORT_DATA = join(REPORT, 'data');
 const MARK = '.experiments-site';
 
 /**
- * Analyses the records and puts the report site into the folder. Nx builds it only where the data or the report's
- * sources differ from those of a build that it still has.
+ * Puts the report site into the folder. Nx builds it only where the data or the report's sources differ from those of a
+ * build that it still has.
  *
+ * @param writeData puts the report's data into a folder
  * @throws InvalidInput where the folder holds something else
  */
-export async function buildReport(study: Study, store: string, site: string): Promise<void> {
+export async function buildReport(
+  writeData: (folder: string) => Promise<unknown>,
+  site: string,
+): Promise<void> {
   if (existsSync(site) && readdirSync(site).length > 0 && !isOurSite(site)) {
     throw new InvalidInput('--site', site, 'the folder holds something else than a site of this command');
   }
-  await writeReportData(study, store, REPORT_DATA);
+  await writeData(REPORT_DATA);
   console.error('building the report');
   await build();
   const place = resolve(site);
   const aside = `${place}.${process.pid}.tmp`;
   cpSync(join(REPORT, 'out'), aside, { recursive: true });
+  await packFashionMnist(defaultCacheFolder(process.env), join(aside, 'laboratory', 'images'));
   writeFileSync(join(aside, MARK), '');
   rmSync(place, { recursive: true, force: true });
   renameSync(aside, place);

@@ -1,12 +1,18 @@
 import { Command, CommanderError } from 'commander';
+import { addAgree } from './commands/agree.ts';
 import { addAnalyse } from './commands/analyse.ts';
 import { addClean } from './commands/clean.ts';
 import { addPlan } from './commands/plan.ts';
+import { addPublish } from './commands/publish.ts';
+import { addPull } from './commands/pull.ts';
+import { addPush } from './commands/push.ts';
 import { addReport } from './commands/report.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
 import { addStatus } from './commands/status.ts';
+import { addSweep } from './commands/sweep.ts';
 import { addTrain } from './commands/train.ts';
+import { addVerify } from './commands/verify.ts';
 import { exitCode } from './exit.ts';
 
 const program = new Command('experiments')
@@ -24,7 +30,22 @@ Examples:
 Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted.`,
   );
 
-for (const add of [addRun, addTrain, addPlan, addStatus, addAnalyse, addReport, addServe, addClean])
+for (const add of [
+  addRun,
+  addTrain,
+  addPlan,
+  addStatus,
+  addVerify,
+  addAgree,
+  addAnalyse,
+  addReport,
+  addPublish,
+  addServe,
+  addSweep,
+  addPull,
+  addPush,
+  addClean,
+])
   add(program);
 
 try {

@@ -3,11 +3,16 @@ import type { Command } from 'commander';
 
 /** Options that several commands share. Parsers refuse what cannot be meant, so that nothing starts with it. */
 
+/** This project's own engine, and TensorFlow. */
+export const engineNames = ['wasm', 'tensorflow'] as const;
+export type EngineName = (typeof engineNames)[number];
+
 export interface SelectionOptions {
   readonly topics?: string[];
   readonly profile: string;
   readonly seeds?: number;
   readonly epochs?: number;
+  readonly engine: EngineName;
 }
 
 /** Adds what selects a part of the study to a command. */
@@ -24,8 +29,14 @@ export function addSelection(command: Command): Command {
     )
     .addOption(
       new Option('--epochs <n>', "epochs of every run, instead of the profile's").argParser(positiveInteger),
-    );
+    )
+    .addOption(engineOption());
 }
+
+export const engineOption = () =>
+  new Option('--engine <name>', "what trains: this project's own engine, or TensorFlow")
+    .choices(engineNames)
+    .default('wasm');
 
 export const storeOption = () => new Option('--store <folder>', 'where runs are recorded').default('mlruns');
 

@@ -3,11 +3,12 @@ import { TAG } from '@experiments/contracts';
 import { directoryStore } from '@experiments/records/directory';
 import { estimatedSeconds } from '@experiments/topics';
 import type { SelectionOptions } from './options.ts';
-import { planOver, selectStudy } from './study.ts';
+import { planOver } from '@experiments/study';
+import { selectedStudy } from './selected-study.ts';
 
 /** Prints the plan as JSON: the runs with their configurations, how many, and how long on one core. */
 export async function printPlan(options: SelectionOptions & { store: string }): Promise<void> {
-  const study = selectStudy(options);
+  const study = await selectedStudy(options);
   const { runs, waiting } = await planOver(study, existingStore(options.store));
   const seconds = runs.reduce((sum, run) => sum + estimatedSeconds(run), 0);
   const plan = {
@@ -33,7 +34,7 @@ export interface TopicStatus {
 
 /** Prints a table, or one JSON object with the reasons of failures. */
 export async function printStatus(options: SelectionOptions & { store: string; json?: true }): Promise<void> {
-  const study = selectStudy(options);
+  const study = await selectedStudy(options);
   const { runs, waiting, recorded } = await planOver(study, existingStore(options.store));
   const topics = study.topics.map(({ id }): TopicStatus => {
     const planned = runs.filter(({ config }) => config.topic === id);

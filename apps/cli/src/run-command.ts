@@ -5,7 +5,7 @@ import type { SelectionOptions } from './options.ts';
 import { chooseView } from './progress/choose-view.ts';
 import { runSweep } from './run-sweep.ts';
 import type { SweepOptions } from './run-sweep.ts';
-import { selectStudy } from './study.ts';
+import { selectedStudy } from './selected-study.ts';
 
 export interface RunCommandOptions extends SelectionOptions, SweepOptions {
   readonly quiet?: true;
@@ -25,7 +25,7 @@ const FAILURES_SHOWN = 5;
  */
 export async function runCommand(options: RunCommandOptions): Promise<number> {
   const { json, serve, store, site, port } = options;
-  const study = selectStudy(options);
+  const study = await selectedStudy(options);
   const view = await chooseView(options);
   const { signal, release } = onInterruption();
   let result: SweepResult;
@@ -40,7 +40,8 @@ export async function runCommand(options: RunCommandOptions): Promise<number> {
   report(result, json);
   if (serve) {
     const { buildReport } = await import('./build-site.ts');
-    await buildReport(study, store, site);
+    const { writeReportData } = await import('./write-report-data.ts');
+    await buildReport((folder) => writeReportData(study, store, folder), site);
     const { serveUntilStopped } = await import('./serve-site.ts');
     await serveUntilStopped({ folder: site, ...(port !== undefined && { port }) });
   }

@@ -2,16 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlannedRun } from '@experiments/contracts';
-import { defaultCacheFolder } from '@experiments/dataset/node';
-import { engineModule } from '@experiments/engine/node';
 import { directoryStore } from '@experiments/records/directory';
 import { sweepRounds } from '@experiments/sweep';
 import type { Circumstances, ModelPolicy, SweepResult } from '@experiments/sweep';
 import { estimatedSeconds } from '@experiments/topics';
+import { workerCount, engineNote, prepareEngine } from './engines.ts';
+import type { EngineName } from './options.ts';
 import { loadImages } from './images.ts';
 import type { ProgressView } from './progress/progress-view.ts';
 import { SweepProgress } from './progress/sweep-progress.ts';
-import type { Study } from './study.ts';
+import type { Study } from '@experiments/study';
+import { workerFile } from './workers/worker-file.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
 
 export interface SweepOptions {
@@ -20,6 +21,7 @@ export interface SweepOptions {
   /** A folder that holds the data. */
   readonly data?: string;
   readonly models: ModelPolicy;
+  readonly engine: EngineName;
 }
 
 const REDRAW_MILLISECONDS = 200;
@@ -70,7 +72,7 @@ export async function runSweep(
 /** Only a sweep that has something to train needs the data and the engine. */
 async function startPool(
   study: Study,
-  { store, workers = availableParallelism(), data, models }: SweepOptions,
+  { store, workers, data, models, engine: name }: SweepOptions,
   progress: SweepProgress,
   view: ProgressView,
   signal: AbortSignal,
@@ -79,11 +81,14 @@ async function startPool(
   view.busy('reading the data');
   const images = await loadImages(sources, { folder: data, view, signal });
   view.busy('preparing the engine');
-  const module = await engineModule({ cacheFolder: defaultCacheFolder(process.env) });
+  const [engine, file] = await Promise.all([prepareEngine(name), workerFile()]);
+  const note = engineNote(engine);
+  if (note) view.note(note);
   signal.throwIfAborted();
   return new WorkerPool(
-    workers,
-    { module, images, store, circumstances: circumstances(study.profile.id), models },
+    workerCount(engine, availableParallelism(), workers),
+    file,
+    { engine, images, store, circumstances: circumstances(study.profile.id), models },
     {
       started: ({ runId }, resumed) => progress.started(runId, resumed),
       progress: ({ runId }, share) => progress.advanced(runId, share),

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { InvalidInput, parseRunConfig } from '@experiments/contracts';
 import type { RunConfig } from '@experiments/contracts';
-import { defaultCacheFolder } from '@experiments/dataset/node';
-import { createEngine } from '@experiments/engine';
-import { engineModule } from '@experiments/engine/node';
 import { train, validateRun } from '@experiments/training';
+import { engineNote, openEngine, prepareEngine } from './engines.ts';
+import type { EngineName } from './options.ts';
 import { loadImages } from './images.ts';
 import { lineView } from './progress/line-view.ts';
 
@@ -15,19 +14,26 @@ import { lineView } from './progress/line-view.ts';
  *
  * @throws InvalidInput before any work where the configuration cannot be run
  */
-export async function trainOne(file: string, dataFolder?: string): Promise<Record<string, unknown>> {
+export async function trainOne(
+  file: string,
+  { data, engine: name }: { data?: string; engine: EngineName },
+): Promise<Record<string, unknown>> {
   const config = await readConfig(file);
   validateRun(config);
   const { source } = config.data;
   const now = () => performance.now();
-  const images = await loadImages([source], { folder: dataFolder, view: lineView(console.error, now) });
-  const engine = createEngine(await engineModule({ cacheFolder: defaultCacheFolder(process.env) }));
+  const images = await loadImages([source], { folder: data, view: lineView(console.error, now) });
+  const setup = await prepareEngine(name);
+  const note = engineNote(setup);
+  if (note) console.error(note);
+  const engine = await openEngine(setup);
   const begin = now();
   const result = await train(config, { engine, images: images[source]!, now });
   return {
     topic: config.topic,
     arm: config.arm,
     seed: config.seed,
+    engine: `${engine.id} ${engine.version}`,
     ...result.metrics,
     diverged: result.divergedAt !== undefined,
     weights_sha256: result.weightsSha256,

@@ -1,15 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { reportIndex, topicReport } from '@experiments/analysis';
-import { parseWith, reportIndex as indexSchema, topicReport as topicSchema } from '@experiments/contracts';
+import { existsSync } from 'node:fs';
+import { xorImages } from '@experiments/dataset';
+import { DataUnavailable, defaultCacheFolder, loadFashionMnist } from '@experiments/dataset/node';
 import { directoryStore } from '@experiments/records/directory';
-import { originalResults } from '@experiments/topics';
-import { planOver } from './study.ts';
-import type { Study } from './study.ts';
+import type { Images, Study } from '@experiments/study';
+import { writeReportData as writeFrom } from '@experiments/study/node';
 
 /**
- * Analyses what is recorded of the study and writes the report's data: `index.json` and a file a topic, each checked
- * against its contract. Files of topics that are not in the study are removed. Equal records give equal bytes.
+ * Analyses what is recorded of the study and writes the report's data: `index.json` and a file a topic.
  *
  * @returns the paths written
  * @throws Error where there are no records
@@ -18,39 +15,20 @@ export async function writeReportData(study: Study, storeFolder: string, folder:
   if (!existsSync(storeFolder)) {
     throw new Error(`there are no runs in ${storeFolder}; "experiments run" trains them`);
   }
-  const { runs, recorded } = await planOver(study, directoryStore({ folder: storeFolder }));
-  const summaries = [...recorded.values()];
-  const reports = study.topics.map((topic) =>
-    topicReport({
-      topic,
-      profile: study.profile,
-      runs: runs.filter(({ config }) => config.topic === topic.id),
-      summaries,
-      originals: originalResults,
-    }),
-  );
-  const files = new Map<string, unknown>([
-    ['index.json', parseWith(indexSchema, plain(reportIndex(study.profile, reports)), 'index.json')],
-    ...reports.map((report): [string, unknown] => {
-      const file = `${report.id}.json`;
-      return [file, parseWith(topicSchema, plain(report), file)];
-    }),
-  ]);
-  mkdirSync(folder, { recursive: true });
-  for (const [file, content] of files)
-    writeAtomically(join(folder, file), `${JSON.stringify(content, null, 1)}\n`);
-  for (const file of readdirSync(folder))
-    if (file.endsWith('.json') && !files.has(file)) rmSync(join(folder, file));
-  return [...files.keys()].map((file) => join(folder, file));
+  return writeFrom(study, directoryStore({ folder: storeFolder }), folder, await imagesAtHand());
 }
 
-/** As it will be read back: without members that are undefined. */
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
-}
-
-function writeAtomically(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, text, { flush: true });
-  renameSync(temporary, file);
+/**
+ * The images that differences by image need the labels of. Whoever trained has them in the cache; nothing is fetched
+ * for them.
+ */
+async function imagesAtHand(): Promise<Images> {
+  const cacheFolder = defaultCacheFolder(process.env);
+  try {
+    return { xor: xorImages(), 'fashion-mnist': await loadFashionMnist({ cacheFolder, sources: [] }) };
+  } catch (error) {
+    if (!(error instanceof DataUnavailable)) throw error;
+    console.error(`no differences by image, for the data is not in ${cacheFolder}`);
+    return { xor: xorImages() };
+  }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { InvalidInput } from '@experiments/contracts';
@@ -9,8 +9,8 @@ import { makeStatic } from './make-static.ts';
 
 /**
  * node scripts/build.ts [FOLDER] - builds the site into FOLDER, `out` if none is given. It checks the report data
- * before anything else, exports the pages with Next.js, and leaves in them only what a reader needs. `REPORT_DATA`
- * names the folder of the data, `data` beside this application if unset. Nothing is fetched, and nothing is
+ * before anything else, exports the pages with Next.js, leaves in them only what a reader needs, and puts the
+ * laboratory's programs beside them, which Nx builds before. `REPORT_DATA` names the folder of the data, `data` beside this application if unset. Nothing is fetched, and nothing is
  * reported to anyone.
  */
 const application = dirname(import.meta.dirname);
@@ -44,6 +44,7 @@ function build(): number {
   });
   if (status !== 0) return status ?? 1;
   const { pages, bytes } = makeStatic(out);
+  cpSync(join(dirname(application), 'laboratory', 'out'), join(out, 'laboratory'), { recursive: true });
   console.log(`${pages} pages in ${out}, ${Math.round(bytes / pages / 1024)} KiB a page before compression`);
   return 0;
 }

@@ -40,6 +40,13 @@ describe('makeStatic', () => {
     for (const kept of ['topic/runs.csv', 'topic/notes.txt']) expect(existsSync(join(out, kept))).toBe(true);
   });
 
+  it('leaves the scripts that a page marks', () => {
+    const marked = '<script type="module" src="../laboratory/train-here.js" data-keep=""></script>';
+    writeFileSync(join(out, 'index.html'), page(`<p>text</p>${marked}`));
+    makeStatic(out);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(`<body><p>text</p>${marked}</body>`);
+  });
+
   it('refuses a page that needs what it takes away', () => {
     writeFileSync(join(out, 'index.html'), page('<img src="/_next/static/plot.png"/>'));
     expect(() => makeStatic(out)).toThrow(/index\.html needs a file under _next/);

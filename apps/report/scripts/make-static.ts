@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
  * Takes from an export what its readers do not need. No page has a client component, so React's runtime would load
  * only to find nothing to do, after a second copy of the page as data for it; and both are addressed from the
  * root, which ties a site to one place. Without them each page is one self-contained file, and the site works from
- * any folder.
+ * any folder. Scripts that a page marks with `data-keep` stay.
  *
  * @throws Error where a page still refers to a file that is taken away
  */
@@ -28,7 +28,7 @@ export function makeStatic(out: string): { pages: number; bytes: number } {
 /** React escapes `</script` in what it writes, so that the first end tag is the element's own. */
 function withoutScripts(html: string): string {
   return html
-    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+    .replace(/<script\b(?![^>]*\bdata-keep\b)[^>]*>[\s\S]*?<\/script>/g, '')
     .replace(/<link\b[^>]*\bas="script"[^>]*>/g, '')
     .replace(/(<style\b[^>]*?) data-precedence="[^"]*" data-href="[^"]*"/g, '$1')
     .replace(/<!--[\s\S]*?-->/g, '');

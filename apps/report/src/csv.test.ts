@@ -1,6 +1,6 @@
 import type { PanelReport } from '@experiments/contracts';
 import { describe, expect, it } from 'vitest';
-import { armsCsv, comparisonsCsv, csv, panelCsv, runsCsv } from './csv.ts';
+import { armsCsv, comparisonsCsv, csv, originalsCsv, panelCsv, runsCsv } from './csv.ts';
 import { armOf, comparisonOf, reportOf } from './testing/report.ts';
 
 const panel: PanelReport = {
@@ -65,7 +65,7 @@ describe('panelCsv', () => {
 it('comparisonsCsv has a line a comparison with its single pairs', () => {
   const pairs = [{ seed: 1, value: 0.25 }];
   expect(comparisonsCsv([comparisonOf({ n: 1, mean: 0.25 }, { pairs, higher: 1 })]).split('\r\n')[1]).toBe(
-    'tanh-relu,tanh,relu,test_accuracy,10,1,0,0.25,,,,1,0,0.25',
+    'tanh-relu,tanh,relu,test_accuracy,test accuracy,10,1,0,0.25,,,,1,0,,,,,,1,undecided,,,,,0.25',
   );
 });
 
@@ -92,4 +92,20 @@ it('runsCsv lists every run, missing ones too', () => {
     diverged: false,
   } as const;
   expect(runsCsv(reportOf({ runs: [run] })).split('\r\n')[1]).toBe('f00,relu,1,arm,MISSING,false,,,,,,');
+});
+
+it('originalsCsv has a line a printed number, with ours beside it', () => {
+  const numbers = [
+    { metric: 'test_accuracy', printed: 0.88, estimate: { n: 1, mean: 0.87 } },
+    { metric: 'test_objective', printed: 0.33 },
+  ];
+  const originals = [{ arm: 'relu', name: 'relu 128', from: 'readme' as const, audit: 'one run', numbers }];
+  expect(
+    originalsCsv([reportOf({ originals })])
+      .split('\r\n')
+      .slice(1, 3),
+  ).toEqual([
+    'activation-functions,relu 128,readme,,relu,test_accuracy,0.88,1,0,0.87,,,,,,one run',
+    'activation-functions,relu 128,readme,,relu,test_objective,0.33,0,0,,,,,,,one run',
+  ]);
 });

@@ -6,6 +6,7 @@ import type {
   RunRow,
   TopicReport,
 } from '@experiments/contracts';
+import { measureTitle } from './measure-title.ts';
 
 type Cell = string | number | boolean | null | undefined;
 
@@ -43,17 +44,41 @@ export function comparisonsCsv(comparisons: readonly ComparisonReport[]): string
   const seeds = distinctSeeds(comparisons.flatMap(({ pairs }) => pairs.map(({ seed }) => seed)));
   return csv(
     [
-      ...['comparison', 'candidate', 'baseline', 'metric', 'planned'],
+      ...['comparison', 'candidate', 'baseline', 'metric', 'measure', 'planned'],
       ...estimateHeader,
-      ...['higher', 'ties'],
+      ...['higher', 'ties', 'share', 'share_low_95', 'share_high_95', 'p', 'adjusted_p', 'tests', 'verdict'],
+      ...['image_mean', 'image_low_95', 'image_high_95', 'needed_pairs'],
       ...seeds.map((seed) => `seed_${seed}`),
     ],
     comparisons.map((one) => [
-      ...[one.id, one.candidate, one.baseline, one.metric, one.planned],
+      ...[one.id, one.candidate, one.baseline, one.metric, measureTitle(one), one.planned],
       ...estimateCells(one.difference),
-      ...[one.higher, one.ties],
+      ...[one.higher, one.ties, one.agreement?.share, one.agreement?.low, one.agreement?.high],
+      ...[one.p, one.adjustedP, one.family.tests, one.verdict],
+      ...[one.byImage?.difference.mean, one.byImage?.difference.low, one.byImage?.difference.high],
+      one.neededPairs,
       ...seeds.map((seed) => valueOf(one.pairs, seed)),
     ]),
+  );
+}
+
+/** Every number that the original printed, one a line. */
+export function originalsCsv(topics: readonly TopicReport[]): string {
+  return csv(
+    [
+      ...['topic', 'original_arm', 'from', 'epoch', 'arm', 'metric', 'printed'],
+      ...estimateHeader,
+      ...['one_run_low_95', 'one_run_high_95', 'audit'],
+    ],
+    topics.flatMap(({ id, originals }) =>
+      originals.flatMap(({ name, from, epoch, arm, audit, numbers }) =>
+        numbers.map(({ metric, printed, estimate, oneRun }) => [
+          ...[id, name, from, epoch, arm, metric, printed],
+          ...estimateCells(estimate),
+          ...[oneRun?.low, oneRun?.high, audit],
+        ]),
+      ),
+    ),
   );
 }
 

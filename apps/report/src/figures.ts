@@ -12,6 +12,7 @@ import type { IntervalRow } from '@experiments/charts';
 import type { ComparisonReport, Estimate, PanelReport, TopicReport } from '@experiments/contracts';
 import { comparisonsCsv, panelCsv } from './csv.ts';
 import { originalNumbers } from './originals.ts';
+import { measureTitle } from './measure-title.ts';
 import { armTitle } from './sentences.ts';
 
 export interface Figure {
@@ -28,12 +29,12 @@ export interface Figure {
   csv(): string;
 }
 
-/** The figures of the topic's paired differences, one a metric, and its panels. */
+/** The figures of the topic's paired differences, one a measure, and its panels. */
 export function figuresOf(report: TopicReport): Figure[] {
   const styles = stylesOf(report.panels);
-  const byMetric = Map.groupBy(report.comparisons, ({ metric }) => metric);
+  const byMeasure = Map.groupBy(report.comparisons, measureTitle);
   return [
-    ...[...byMetric].map(([metric, comparisons]) => differencesFigure(metric, comparisons, report)),
+    ...[...byMeasure].map(([measure, comparisons]) => differencesFigure(measure, comparisons, report)),
     ...report.panels.map((panel) =>
       panel.kind === 'curves' ? curvesFigure(panel, styles) : intervalsFigure(panel, report, styles),
     ),
@@ -93,7 +94,7 @@ function intervalsFigure(
 }
 
 function differencesFigure(
-  metric: string,
+  measure: string,
   comparisons: readonly ComparisonReport[],
   report: TopicReport,
 ): Figure {
@@ -102,10 +103,11 @@ function differencesFigure(
     estimate: difference,
     values: pairs.map(({ value }) => value),
   }));
-  const title = `Paired differences in ${metricTitle(metric)}`;
+  const title = `Paired differences in ${measure}`;
+  const { metric } = comparisons[0]!;
   const differences = comparisons.map(({ difference }) => difference);
   return {
-    id: `paired-differences-${metric.replaceAll(/\W|_/g, '-')}`,
+    id: `paired-differences-${measure.replaceAll(/\W+/g, '-')}`,
     title,
     takeaway: describeDifferences(rows),
     caption: `Candidate minus baseline, paired by seed. Dot: mean; bar: 95% t interval; faint: single pairs. ${seedCount(differences, 'pairs')}.`,

@@ -2,7 +2,8 @@ import type { Provenance } from '@experiments/contracts';
 import { RunCounts } from './run-counts.tsx';
 
 export function ProvenanceList({ provenance }: { provenance: Provenance }) {
-  const { profile, runs, engines, codeVersions, dataSha256, startTime, endTime, seconds } = provenance;
+  const { profile, runs, engines, codeVersions, runsByCodeVersion, dataSha256, startTime, endTime, seconds } =
+    provenance;
   return (
     <dl className="provenance">
       <dt>Profile</dt>
@@ -16,7 +17,18 @@ export function ProvenanceList({ provenance }: { provenance: Provenance }) {
       <dt>Engine</dt>
       <dd>{codes(engines)}</dd>
       <dt>Code</dt>
-      <dd>{codes(codeVersions)}</dd>
+      <dd>
+        {codes(codeVersions)}
+        {runsByCodeVersion !== undefined && (
+          <small>
+            Runs of several code versions stand together:{' '}
+            {Object.entries(runsByCodeVersion)
+              .map(([version, n]) => `${version.slice(0, 8)} ${n}`)
+              .join(', ')}
+            . On one engine version, equal configurations have equal bits.
+          </small>
+        )}
+      </dd>
       <dt>When</dt>
       <dd>
         {startTime === undefined ? 'not yet' : utc(startTime)}

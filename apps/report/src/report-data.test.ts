@@ -13,7 +13,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const topic = reportOf();
 const { id, number, title, question, provenance } = topic;
-const index = { version: 1, provenance, topics: [{ id, number, title, question, file: 'topic.json' }] };
+const index = {
+  version: 1,
+  provenance,
+  topics: [{ id, number, title, question, file: 'topic.json' }],
+  claims: [],
+};
 
 function write(files: Record<string, unknown>): void {
   for (const [name, content] of Object.entries(files))

@@ -45,6 +45,30 @@ describe('comparisonSentence', () => {
   });
 });
 
+describe('comparisonSentence of what the rule says', () => {
+  it('adds that a clear interval is not yet a verdict', () => {
+    const open = comparisonOf(estimateOf(10, 0.02, 0.01), { verdict: 'undecided' });
+    expect(comparisonSentence(open, reportOf())).toMatch(/By the rule for verdicts it stays undecided\.$/);
+  });
+
+  it('gives medians of times, in which a miss is infinite', () => {
+    const comparison = comparisonOf(
+      { n: 1, notFinite: 2 },
+      {
+        metric: 'val_accuracy',
+        until: { reaches: 0.85, in: 'epochs' },
+        times: { candidate: { n: 3, missed: 2 }, baseline: { n: 3, missed: 0, median: 4 } },
+        pairs: [1, 2, 3].map((seed) => ({ seed, value: null })),
+        higher: 2,
+        ties: 1,
+      },
+    );
+    expect(plain(comparisonSentence(comparison, reportOf()))).toBe(
+      'Tanh against relu: median epochs until validation accuracy 0.85 never (2 of 3 missed) against 4, later in 2 of 3 pairs, equal in 1.',
+    );
+  });
+});
+
 describe('headline', () => {
   const first = comparisonOf({ n: 0 }, { headline: false, candidate: 'relu' });
   const flagged = comparisonOf({ n: 0 });

@@ -1,5 +1,8 @@
 import { describeExtremes, metricTitle, nameInProse, numberFormat } from '@experiments/charts';
 import type { ComparisonReport, TopicReport } from '@experiments/contracts';
+import { formatP } from './format-p.ts';
+import { measureTitle } from './measure-title.ts';
+import { timeText } from './time-text.ts';
 
 /** What the topic's headline comparison found, in a sentence; without a comparison, the range of the arms. */
 export function headline(report: TopicReport): string {
@@ -23,9 +26,11 @@ export function comparisonSentence(comparison: ComparisonReport, report: TopicRe
   const { n, notFinite, mean, low, high } = comparison.difference;
   const candidate = nameInProse(armTitle(report, comparison.candidate));
   const baseline = nameInProse(armTitle(report, comparison.baseline));
-  const metric = metricTitle(comparison.metric);
+  const metric = measureTitle(comparison);
   const plain = numberFormat([mean, low, high]);
   const signed = numberFormat([mean, low, high], { signed: true });
+  if (comparison.times !== undefined)
+    return capitalise(timesSentence(comparison, candidate, baseline, metric));
   if (notFinite !== undefined)
     return capitalise(
       `${candidate} and ${baseline} have no mean difference in ${metric}: it is not finite in ${notFinite} of ${n + notFinite} pairs.`,
@@ -45,7 +50,22 @@ export function comparisonSentence(comparison: ComparisonReport, report: TopicRe
     low <= 0 && high >= 0
       ? `${candidate} and ${baseline} are not told apart in ${metric}: paired difference ${signed(mean)}, ${interval}.`
       : `${candidate} ends ${plain(Math.abs(mean))} ${mean > 0 ? 'above' : 'below'} ${baseline} in ${metric}: ${interval}.`;
-  return capitalise(canDecide(n) ? found : `${found} ${capitalise(tooFew(n))}.`);
+  if (!canDecide(n)) return capitalise(`${found} ${capitalise(tooFew(n))}.`);
+  const open = (low > 0 || high < 0) && comparison.verdict === 'undecided';
+  return capitalise(open ? `${found} By the rule for verdicts it stays undecided.` : found);
+}
+
+/** Times until a value is reached have medians instead of means, since some runs may never get there. */
+function timesSentence(
+  { times, pairs, higher, ties }: ComparisonReport,
+  candidate: string,
+  baseline: string,
+  measure: string,
+): string {
+  const [a, b] = [times!.candidate, times!.baseline].map(
+    (time) => `${timeText(time)}${time.missed > 0 ? ` (${time.missed} of ${time.n} missed)` : ''}`,
+  );
+  return `${candidate} against ${baseline}: median ${measure} ${a} against ${b}, later in ${higher} of ${count(pairs.length, 'pair')}, equal in ${ties}.`;
 }
 
 /** What these data cannot show, whatever they seem to. */
@@ -55,7 +75,7 @@ export function limits(report: TopicReport): string[] {
   const [fewest, most] = [Math.min(...sizes), Math.max(...sizes)];
   const range = fewest === most ? `n\u00a0=\u00a0${most}` : `n\u00a0=\u00a0${fewest} to ${most}`;
   const deciding = canDecide(most)
-    ? `The comparisons have ${range} pairs of seeds; the smallest two-sided sign-flip p is ${formatP(most)} at n\u00a0=\u00a0${most}.`
+    ? `The comparisons have ${range} pairs of seeds; the smallest two-sided sign-flip p is ${formatP(smallestP(most))} at n\u00a0=\u00a0${most}.`
     : `The comparisons have ${range} pairs of seeds. ${capitalise(tooFew(most))}.`;
   return [
     ...(most >= 1 ? [deciding] : []),
@@ -68,7 +88,7 @@ export function limits(report: TopicReport): string[] {
           `${count(runs.diverged, 'run')} diverged: an arm with a value that is not finite has no mean, for a mean over its other runs would leave out what went wrong.`,
         ]
       : []),
-    'Intervals are 95% Student t intervals over seeds: they cover the chance in training, not that in the choice of test images, which all arms share. They are not adjusted for the number of comparisons.',
+    'Intervals are 95% Student t intervals over seeds: they cover the chance in training, not that in the choice of test images, which all arms share; where a difference by image is given, its interval covers that. Intervals are not adjusted for the number of comparisons; the p that verdicts rest on are.',
   ];
 }
 
@@ -82,12 +102,7 @@ function canDecide(n: number): boolean {
 }
 
 function tooFew(n: number): string {
-  return `with ${count(n, 'pair')} the smallest two-sided sign-flip p is ${formatP(n)}, which decides nothing`;
-}
-
-function formatP(n: number): string {
-  const p = smallestP(n);
-  return p < 0.001 ? numberFormat([p])(p) : String(Number(p.toPrecision(2)));
+  return `with ${count(n, 'pair')} the smallest two-sided sign-flip p is ${formatP(smallestP(n))}, which decides nothing`;
 }
 
 export function armTitle(report: TopicReport, id: string): string {
@@ -102,6 +117,6 @@ function verb(n: number): string {
   return n === 1 ? 'has' : 'have';
 }
 
-function capitalise(value: string): string {
+export function capitalise(value: string): string {
   return value.charAt(0).toUpperCase() + value.slice(1);
 }

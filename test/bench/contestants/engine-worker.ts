@@ -3,12 +3,16 @@ import type { Examples, ImageData, Network } from '@experiments/contracts';
 import { createEngine } from '@experiments/engine';
 import { initializers } from '@experiments/methods';
 import { randomStream, streamWords } from '@experiments/random';
+import { loadTensorFlowEngine } from '@experiments/tensorflow/node';
+import type { TensorFlowInstallation } from '@experiments/tensorflow/node';
 import type { Request } from './conversation.ts';
 
 /** Trains one network at a time: builds it when it gets a request, and trains it when it gets 'train'. */
 
 export interface EngineSetup {
   readonly module: WebAssembly.Module;
+  /** Trains instead of the module, where it is given. */
+  readonly tensorflow?: TensorFlowInstallation;
   readonly images: ImageData['train'];
 }
 
@@ -19,8 +23,8 @@ export interface FromEngine {
 }
 
 const PIXELS = 784;
-const { module, images } = workerData as EngineSetup;
-const engine = createEngine(module);
+const { module, tensorflow, images } = workerData as EngineSetup;
+const engine = tensorflow ? await loadTensorFlowEngine(tensorflow) : createEngine(module);
 let train = (): number => NaN;
 
 parentPort!.on('message', (message: Request | 'train') => {

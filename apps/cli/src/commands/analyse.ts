@@ -12,8 +12,8 @@ export function addAnalyse(program: Command): void {
       '\nExamples:\n  $ experiments analyse\n  $ experiments analyse --profile full --out report-data',
     )
     .action(async ({ out, store, ...selection }: SelectionOptions & { store: string; out?: string }) => {
-      const { selectStudy } = await import('../study.ts');
-      const study = selectStudy(selection);
+      const { selectedStudy } = await import('../selected-study.ts');
+      const study = await selectedStudy(selection);
       const { REPORT_DATA } = await import('../build-site.ts');
       const { writeReportData } = await import('../write-report-data.ts');
       for (const path of await writeReportData(study, store, out ?? REPORT_DATA)) console.log(path);

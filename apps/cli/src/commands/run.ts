@@ -16,9 +16,10 @@ export function addRun(program: Command): void {
     )
     .addOption(storeOption())
     .addOption(
-      new Option('--workers <number>', 'threads that train; one a core by default').argParser(
-        positiveInteger,
-      ),
+      new Option(
+        '--workers <number>',
+        'threads that train; one a core by default, a single one with native TensorFlow',
+      ).argParser(positiveInteger),
     )
     .addOption(dataOption())
     .addOption(
@@ -39,6 +40,7 @@ Ctrl-C stops between two steps; the same command again goes on from there.
 Examples:
   $ experiments run --profile quick --serve
   $ experiments run --topics optimizers,regularization --seeds 5 --epochs 2
+  $ experiments run --profile smoke --engine tensorflow
   $ experiments run --profile full --store /data/mlruns --workers 8 --json > progress.jsonl`,
     )
     .action(async (options) => {

@@ -1,10 +1,11 @@
 import type { PlannedRun } from '@experiments/contracts';
 import type { Circumstances, ModelPolicy, RunOutcome } from '@experiments/sweep';
+import type { EngineSetup } from '../engines.ts';
 import type { Images } from '../images.ts';
 
-/** What a worker starts with. The module and the pixels are shared with all others, not copied. */
+/** What a worker starts with. The engine's module and the pixels are shared with all others, not copied. */
 export interface WorkerSetup {
-  readonly module: WebAssembly.Module;
+  readonly engine: EngineSetup;
   readonly images: Images;
   readonly store: string;
   readonly circumstances: Circumstances;

@@ -1,17 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createEngine } from '@experiments/engine';
 import { directoryStore, processOwner } from '@experiments/records/directory';
 import { recordRun } from '@experiments/sweep';
 import type { RecordingDependencies } from '@experiments/sweep';
+import { openEngine } from '../engines.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts';
 
 /** The far side of a training thread: trains the runs it is given, one at a time, and records them itself. */
 
-const { module, images, store: folder, circumstances, models } = workerData as WorkerSetup;
-const engine = createEngine(module);
+const { engine: setup, images, store: folder, circumstances, models } = workerData as WorkerSetup;
 const store = directoryStore({ folder });
 const pretrained: RecordingDependencies['pretrained'] = new Map();
 const stop = new AbortController();
+/** Opened with the first run, whose promise is the place for what goes wrong. */
+let engine: ReturnType<typeof openEngine> | undefined;
 const tell = (message: FromWorker) => parentPort!.postMessage(message);
 
 parentPort!.on('message', async (message: ToWorker) => {
@@ -20,7 +21,7 @@ parentPort!.on('message', async (message: ToWorker) => {
   try {
     const outcome = await recordRun(run, {
       store,
-      engine,
+      engine: await (engine ??= openEngine(setup)),
       images: images[run.config.data.source]!,
       circumstances,
       terms: { owner: processOwner(), staleAfterMs: 60_000, maximumAttempts: 5 },

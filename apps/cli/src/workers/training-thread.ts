@@ -17,8 +17,9 @@ export class TrainingThread {
   #proven = false;
   #ended = false;
 
-  constructor(setup: WorkerSetup) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
+  /** @param file what `workerFile` gives */
+  constructor(file: URL, setup: WorkerSetup) {
+    this.#worker = new Worker(file, { workerData: setup });
   }
 
   get alive(): boolean {

@@ -1,22 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultCacheFolder } from '@experiments/dataset/node';
-import { engineModule } from '@experiments/engine/node';
 import { directoryStore } from '@experiments/records/directory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plannedRun } from '../../../../libs/sweep/test/planned-run.ts';
 import { syntheticImages } from '../../../../libs/training/test/synthetic-images.ts';
+import { prepareEngine } from '../engines.ts';
 import type { WorkerSetup } from './messages.ts';
 import { TrainingThread } from './training-thread.ts';
+import { workerFile } from './worker-file.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'experiments-workers-'));
+let file: URL;
 let setup: WorkerSetup;
 
 beforeAll(async () => {
+  file = await workerFile();
   setup = {
-    module: await engineModule({ cacheFolder: defaultCacheFolder(process.env) }),
+    engine: await prepareEngine('wasm'),
     images: { 'fashion-mnist': syntheticImages() },
     store: join(folder, 'mlruns'),
     circumstances: {
@@ -46,7 +48,7 @@ function listener() {
 describe('WorkerPool', () => {
   it('trains and records runs side by side, and keeps its threads for the next ones', async () => {
     const events = listener();
-    const pool = new WorkerPool(2, setup, events);
+    const pool = new WorkerPool(2, file, setup, events);
     const runs = [1, 2, 3].map((seed) => plannedRun({ seed, epochs: 1 }));
     const more = plannedRun({ seed: 4, epochs: 1 });
     try {
@@ -69,7 +71,7 @@ describe('WorkerPool', () => {
 
   it('stops running runs and leaves the queue', async () => {
     const events = listener();
-    const pool = new WorkerPool(1, setup, { ...events, started: () => pool.stop() });
+    const pool = new WorkerPool(1, file, setup, { ...events, started: () => pool.stop() });
     const [long, queued] = [plannedRun({ seed: 10, epochs: 10_000 }), plannedRun({ seed: 11 })];
     try {
       expect(await pool.execute([long, queued])).toEqual(new Map([[long.runId, { status: 'KILLED' }]]));
@@ -79,7 +81,7 @@ describe('WorkerPool', () => {
   });
 
   it('says which run cannot be recorded', async () => {
-    const pool = new WorkerPool(1, { ...setup, store: '/dev/null/mlruns' }, listener());
+    const pool = new WorkerPool(1, file, { ...setup, store: '/dev/null/mlruns' }, listener());
     await expect(pool.execute([plannedRun()])).rejects.toThrow('/dev/null');
     await pool.close();
   });
@@ -88,7 +90,7 @@ describe('WorkerPool', () => {
 describe('TrainingThread', () => {
   it('counts a run in whose middle it dies as one that another is at', async () => {
     const events = listener();
-    const thread = new TrainingThread(setup);
+    const thread = new TrainingThread(file, setup);
     const run = plannedRun({ seed: 20, epochs: 10_000 });
     const outcome = await thread.train(run, { ...events, started: () => void thread.close() });
     expect(outcome).toEqual({ status: 'BUSY' });

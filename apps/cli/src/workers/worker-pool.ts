@@ -11,14 +11,16 @@ export interface PoolEvents extends RunEvents {
 /** Threads that train runs side by side, started when there is work and kept until the pool is closed. */
 export class WorkerPool {
   readonly #size: number;
+  readonly #file: URL;
   readonly #setup: WorkerSetup;
   readonly #events: PoolEvents;
   readonly #threads = new Set<TrainingThread>();
   readonly #idle: TrainingThread[] = [];
   #stopped = false;
 
-  constructor(size: number, setup: WorkerSetup, events: PoolEvents) {
+  constructor(size: number, file: URL, setup: WorkerSetup, events: PoolEvents) {
     this.#size = size;
+    this.#file = file;
     this.#setup = setup;
     this.#events = events;
   }
@@ -56,7 +58,7 @@ export class WorkerPool {
   }
 
   #start(): TrainingThread {
-    const thread = new TrainingThread(this.#setup);
+    const thread = new TrainingThread(this.#file, this.#setup);
     this.#threads.add(thread);
     return thread;
   }

@@ -30,6 +30,10 @@ export function comparisonOf(difference: Estimate, more: Partial<ComparisonRepor
     pairs: [],
     higher: 0,
     ties: 0,
+    family: { of: 'questions', tests: 1 },
+    verdict: (difference.low ?? 0) > 0 ? 'higher' : (difference.high ?? 0) < 0 ? 'lower' : 'undecided',
+    because: 'Undecided: the interval of the difference holds 0.',
+    missing: [],
     ...more,
   };
 }
@@ -53,6 +57,9 @@ export function reportOf(more: Partial<TopicReport> = {}): TopicReport {
     },
     arms: [armOf('relu'), armOf('tanh')],
     comparisons: [],
+    claims: [],
+    audit: [],
+    originals: [],
     panels: [],
     runs: [],
     ...more,
