@@ -58,8 +58,8 @@ export function intervalPlot(plotted: IntervalFigure, { width }: { readonly widt
   });
   const top = 26 + legend.height + (body > 500 ? 20 : 0);
   const plot = {
-    left: stacked ? 24 : gutter + 12,
-    right: width - (stacked ? 24 : numberWidth + 8),
+    left: stacked ? 28 : gutter + 12,
+    right: width - (stacked ? 28 : numberWidth + 8),
     top,
     bottom: top + body + 6,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { directoryStore } from '@experiments/records/directory';
 import { selectStudy } from '@experiments/study';
 import { WORKSPACE } from '../build-site.ts';
+import { imagesAtHand } from '../images-at-hand.ts';
 import { writePublished } from './write-published.ts';
 
 /** Where the project keeps its published results. */
@@ -18,7 +19,8 @@ export interface PublishOptions {
 export async function publishCommand({ profile, store, out = PUBLISHED }: PublishOptions): Promise<void> {
   const study = selectStudy({ profile });
   if (!existsSync(store)) throw new Error(`there are no runs in ${store}; "experiments run" trains them`);
-  const { provenance, files } = await writePublished(study, directoryStore({ folder: store }), out);
+  const records = directoryStore({ folder: store });
+  const { provenance, files } = await writePublished(study, records, out, await imagesAtHand());
   const { runs, codeVersions, engines } = provenance;
   for (const [what, values] of Object.entries({ 'code versions': codeVersions, engines })) {
     if (values.length > 1)

@@ -5,13 +5,14 @@ import { parseWith, reportIndex, resultsManifest, sha256Hex } from '@experiments
 import type { ResultsManifest } from '@experiments/contracts';
 import type { RunStore } from '@experiments/records';
 import { reportFiles } from '@experiments/study';
-import type { Study } from '@experiments/study';
+import type { Images, Study } from '@experiments/study';
 import { MANIFEST } from './read-published.ts';
 
 /**
  * Freezes what is recorded of a study, which must be whole: its report data as compact JSON, and a manifest of their
  * hashes and origin. Replaces what was published there before.
  *
+ * @param images for differences by image
  * @returns the manifest
  * @throws Error where runs are missing, or the folder holds JSON that was not published by this
  */
@@ -19,10 +20,11 @@ export async function writePublished(
   study: Study,
   store: RunStore,
   folder: string,
+  images?: Images,
 ): Promise<ResultsManifest> {
   refuseOthers(folder);
   const files = new Map<string, string>();
-  for (const [file, text] of await reportFiles(study, store)) {
+  for (const [file, text] of await reportFiles(study, store, images)) {
     files.set(file, `${JSON.stringify(JSON.parse(text))}\n`);
   }
   const { provenance } = parseWith(reportIndex, JSON.parse(files.get('index.json')!), 'index.json');
