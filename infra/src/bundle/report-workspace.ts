@@ -25,7 +25,9 @@ const NO_SOURCES = /(^|\/)(node_modules|\.next|\.cache|out|__pycache__)$|^apps\/
 
 /** Left out of the copy, so that an archive stays below Lambda's 250 MB: what a build neither reads nor runs. */
 const NEEDLESS = [
-  /\.(map|md|markdown|d\.[cm]?ts)$/,
+  /\.(map|md|markdown)$/,
+  // Next.js looks whether these two packages have their index, though it checks no types.
+  /(?<!\/@types\/(react|node)\/index)\.d\.[cm]?ts$/,
   /\/(LICENSE|CHANGELOG)[^/]*$/i,
   // Next.js for development, with what it tries out, and for readers of its documentation.
   /\/next\/dist\/compiled\/.*(\.dev\.js|-experimental)$/,
