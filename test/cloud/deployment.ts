@@ -58,12 +58,16 @@ export async function deploy(
   }
 }
 
-/** What a stand-in on this machine is deployed with. */
-export function standInContext(hostRuntime: string): Record<string, string> {
+/**
+ * What a stand-in on this machine is deployed with.
+ *
+ * @param hostRuntime what starts functions where the stand-in has no runtime for them
+ */
+export function standInContext(hostRuntime: string | undefined): Record<string, string> {
   return {
     packaging: 'zip',
-    runtime: 'provided',
-    hostRuntime,
+    ...(hostRuntime !== undefined && { runtime: 'provided', hostRuntime }),
+    ...(hostRuntime === undefined && { cloudfront: 'false' }),
     removal: 'destroy',
     concurrency: '2',
     budget: '0',

@@ -59,6 +59,48 @@ export function countRequests(...clients: (DynamoDBClient | S3Client)[]): Map<st
   return counts;
 }
 
+/** Adds up the write units of a client's requests, and the bytes of the items as they stand at the end. */
+export function countUnits(client: DynamoDBClient): { write: number; stored: number } {
+  const units = { write: 0, stored: 0 };
+  const stored = new Map<string, number>();
+  const put = (item: Item, price: number) => {
+    const bytes = sizeOf(item);
+    units.write += price * Math.ceil(bytes / 1024);
+    stored.set(`${item['pk']?.S}/${item['sk']?.S}`, bytes);
+    units.stored = [...stored.values()].reduce((sum, size) => sum + size, 0);
+  };
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const { Item, RequestItems, TransactItems } = args.input as {
+        Item?: Item;
+        RequestItems?: Record<string, { PutRequest?: { Item: Item } }[]>;
+        TransactItems?: { Put?: { Item: Item } }[];
+      };
+      if (Item) put(Item, 1);
+      for (const { PutRequest } of RequestItems ? Object.values(RequestItems).flat() : []) {
+        if (PutRequest) put(PutRequest.Item, 1);
+      }
+      for (const { Put } of TransactItems ?? []) if (Put) put(Put.Item, 2);
+      return next(args);
+    },
+    { step: 'build', name: 'units' },
+  );
+  return units;
+}
+
+type Item = Record<string, { S?: string; B?: Uint8Array }>;
+
+/** Near enough: the bytes of names and values, which JSON has some more of. */
+function sizeOf(item: Item): number {
+  let binary = 0;
+  const text = JSON.stringify(item, (_, value: unknown) => {
+    if (!(value instanceof Uint8Array)) return value;
+    binary += value.length;
+    return undefined;
+  });
+  return binary + new TextEncoder().encode(text).length;
+}
+
 function transactionCancelled(items: number): Error {
   const CancellationReasons = Array.from({ length: items }, (_, i) => ({
     Code: i === 0 ? 'ThrottlingError' : 'None',

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricRecord, RunStore } from '@experiments/records';
-import { cloudStore, KEYS } from '@experiments/records/cloud';
+import { cloudStore } from '@experiments/records/cloud';
 import { exampleRun, series, TERMS } from '../../libs/records/src/testing/example-run.ts';
 import { runStoreContract } from '../../libs/records/src/testing/run-store.contract.ts';
 import { pythonMissing } from '../python/venv.ts';
 import { countRequests, disturb } from './disturbed-clients.ts';
 import { startMinistack } from './ministack.ts';
 import type { Ministack } from './ministack.ts';
+import { makeRunTable } from './run-table.ts';
 
 const missing = pythonMissing();
 if (missing) console.error(`\nSKIPPED: the run store in DynamoDB and S3 ${missing}\n`);
@@ -33,13 +34,13 @@ describe.skipIf(missing)('the run store in DynamoDB and S3', { timeout: 120_000 
     aws = await startMinistack();
     await clients().s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   }, 300_000);
-  afterAll(() => aws?.stop());
+  afterAll(() => aws?.stop(), 60_000);
 
   /** Stores over a new table, which is made before their first work. */
   const makeWith = (shared: () => ReturnType<typeof clients>) => () => {
     const table = `runs-${++tables}`;
     const { dynamodb, s3 } = shared();
-    const ready = makeTable(dynamodb, table);
+    const ready = makeRunTable(dynamodb, table);
     return () =>
       afterwards(ready, cloudStore({ dynamodb, s3, table, bucket: BUCKET, uniqueId: () => randomUUID() }));
   };
@@ -117,7 +118,7 @@ describe.skipIf(missing)('the run store in DynamoDB and S3', { timeout: 120_000 
   it('lets an owner be known as gone', async () => {
     const { dynamodb, s3 } = clients();
     const table = `runs-${++tables}`;
-    await makeTable(dynamodb, table);
+    await makeRunTable(dynamodb, table);
     const store = cloudStore({
       dynamodb,
       s3,
@@ -148,32 +149,6 @@ function afterwards(ready: Promise<unknown>, store: RunStore): RunStore {
       };
     },
   });
-}
-
-async function makeTable(dynamodb: DynamoDBClient, TableName: string): Promise<void> {
-  const { partition, sort, index } = KEYS;
-  const keys = (hash: string, range: string) => [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ];
-  await dynamodb.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [partition, sort, index.partition, index.sort].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S',
-      })),
-      KeySchema: keys(partition, sort),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: index.name,
-          KeySchema: keys(index.partition, index.sort),
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-      ],
-    }),
-  );
 }
 
 function byKey(a: MetricRecord, b: MetricRecord): number {

@@ -47,7 +47,7 @@ describe.skipIf(missing)('a deployment on ministack', { timeout: 600_000 }, () =
   afterAll(async () => {
     await aws?.stop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 300_000);
 
   it.each(['train', 'publish'])(
     'can make an image of %s: its Dockerfile names files that are there',
