@@ -12,6 +12,7 @@ import { topics } from '@experiments/topics';
 import { BUILD } from '../../infra/src/settings.ts';
 import { outcomes } from '../end-to-end/records.ts';
 import { pythonMissing } from '../python/venv.ts';
+import { emulatorMissing, invokeEmulated } from './emulator.ts';
 import { bundle, deploy, standInContext } from './deployment.ts';
 import type { Outputs } from './deployment.ts';
 import { experimentsIn } from './experiments-in.ts';
@@ -27,6 +28,9 @@ import { replaceCode } from './replace-code.ts';
  */
 const missing = pythonMissing();
 if (missing) console.error(`\nSKIPPED: the sweep in the cloud ${missing}\n`);
+
+const noEmulator = missing ?? emulatorMissing();
+if (noEmulator && !missing) console.error(`\nSKIPPED: the functions under the emulator ${noEmulator}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'experiments-cloud-'));
 const [local, pulled] = [join(folder, 'local'), join(folder, 'pulled')];
@@ -148,6 +152,36 @@ describe.skipIf(missing)('a deployment on ministack', { timeout: 600_000 }, () =
     const { error } = await state(name);
     for (const part of ['InvalidInput', ...parts]) expect(error).toContain(part);
     expect(await objects(outputs.storage['RunsBucket']!, `sweeps/${name}/`)).toEqual([]);
+  });
+
+  it.skipIf(noEmulator)('starts each function under the Runtime Interface Emulator', async () => {
+    const env = {
+      ...aws.env,
+      TMPDIR: aws.folder,
+      RUNS_TABLE: outputs.storage['RunsTable']!,
+      RUNS_BUCKET: outputs.storage['RunsBucket']!,
+      SITE_BUCKET: outputs.site['SiteBucket']!,
+    };
+    const emulated = (app: string, name: string, ...events: readonly [unknown, ...unknown[]]) =>
+      invokeEmulated(hostRuntime(), join(BUILD, app), `handler.${name}`, env, ...events);
+    const request = { profile: 'smoke', topics: ['loss-functions'], seeds: 3 };
+    const item = { sweep: 'emulated', profile: 'smoke' };
+    const runs = selectStudy(request)
+      .plan(() => undefined)
+      .runs.filter(({ seed }) => seed === 3);
+    const [first, ...further] = runs.slice(0, 4).map((run) => ({ ...item, run }));
+
+    const plan = await emulated('plan', 'handler', { sweep: 'emulated', request, round: 1 });
+    expect(plan.answer).toMatchObject({ round: 1, more: true });
+    const train = await emulated('train', 'handler', first, ...further);
+    expect(train.answer).toEqual({ runId: first!.run.runId, status: 'FINISHED' });
+    const error = { Error: 'Runtime.ExitError' };
+    const failure = await emulated('train', 'failureHandler', { ...item, run: {}, error });
+    expect(failure.answer).toMatchObject({ status: 'FAILED' });
+    const publish = await emulated('publish', 'handler', { sweep: 'emulated', request });
+    expect(publish.answer).toMatchObject({ failed: 0 });
+    console.log('milliseconds until the first answer, and then:');
+    console.table({ plan, train, failure, publish }, ['coldMilliseconds', 'warmMilliseconds']);
   });
 
   it('outlives functions that die, fail, are poisoned or run out of time, in two sweeps at once', async () => {
