@@ -1,4 +1,5 @@
 export * from './benchmark.ts';
+export * from './calibration.ts';
 export * from './canonical-json.ts';
 export * from './claim.ts';
 export * from './examples.ts';

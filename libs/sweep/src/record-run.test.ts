@@ -1,4 +1,4 @@
-import { parseRunConfig, sha256Hex, TAG } from '@experiments/contracts';
+import { calibrationBins, parseRunConfig, sha256Hex, TAG } from '@experiments/contracts';
 import { memoryStore } from '@experiments/records';
 import type { RunStore } from '@experiments/records';
 import { describe, expect, it } from 'vitest';
@@ -60,6 +60,7 @@ describe('recordRun', () => {
     expect(outcome).toMatchObject({ metrics: { test_accuracy: record.metrics['test_accuracy']![0]!.value } });
 
     expect(await context.store.listArtifacts(run.runId)).toEqual([
+      'calibration.json',
       'config.json',
       'model/model.json',
       'model/weights.bin',
@@ -69,6 +70,11 @@ describe('recordRun', () => {
     const text = async (path: string) =>
       new TextDecoder().decode(await context.store.readArtifact(run.runId, path));
     expect(parseRunConfig(JSON.parse(await text('config.json')))).toEqual(run.config);
+    const bins = calibrationBins.parse(JSON.parse(await text('calibration.json')));
+    const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b);
+    expect(sum(bins.map(({ correct }) => correct)) / sum(bins.map(({ count }) => count))).toBe(
+      record.metrics['test_accuracy']![0]!.value,
+    );
     const weights = (await context.store.readArtifact(run.runId, 'model/weights.bin'))!;
     expect(sha256Hex(weights)).toBe(record.tags[TAG.weightsHash]);
     expect(await context.store.loadCheckpoint(run.runId)).toBeUndefined();

@@ -1,8 +1,8 @@
-import type { DataSplit, Examples, Network, RunConfig } from '@experiments/contracts';
+import type { CalibrationBin, DataSplit, Examples, Network, RunConfig } from '@experiments/contracts';
 import { losses, resolveMethod } from '@experiments/methods';
 import { averagePrecision } from './metrics/average-precision.ts';
 import { balancedAccuracy } from './metrics/balanced-accuracy.ts';
-import { calibrationError } from './metrics/calibration-error.ts';
+import { calibrationBins, calibrationError } from './metrics/calibration.ts';
 import { exponential } from './metrics/exponential.ts';
 
 /**
@@ -14,7 +14,11 @@ export function finalMetrics(
   network: Network,
   config: RunConfig,
   data: DataSplit,
-): { metrics: Record<string, number>; testPredictions: Uint8Array } {
+): {
+  metrics: Record<string, number>;
+  testPredictions: Uint8Array;
+  calibration?: CalibrationBin[] | undefined;
+} {
   const train = network.evaluate(data.train);
   const metrics: Record<string, number> = { train_loss: train.loss, train_accuracy: train.accuracy };
   if (data.validation.rows.length > 0) {
@@ -40,11 +44,11 @@ export function finalMetrics(
     metrics.test_balanced_accuracy = balancedAccuracy(data.test.labels, testPredictions);
     metrics.test_average_precision = averagePrecision(data.test.labels, positiveScores(outputs, data.test));
   }
-  if (network.outputs > 1) {
-    const probabilities = logits ? softmaxRows(outputs, network.outputs) : outputs;
-    metrics.test_calibration_error = calibrationError(data.test.labels, probabilities, network.outputs);
-  }
-  return { metrics, testPredictions };
+  if (network.outputs === 1) return { metrics, testPredictions };
+  const probabilities = logits ? softmaxRows(outputs, network.outputs) : outputs;
+  const calibration = calibrationBins(data.test.labels, probabilities, network.outputs);
+  metrics.test_calibration_error = calibration ? calibrationError(calibration) : NaN;
+  return { metrics, testPredictions, calibration };
 }
 
 /** The class of each row: the largest output, the first where several are; with one output, whether it is above the cut. */

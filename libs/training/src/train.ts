@@ -203,7 +203,7 @@ function record(history: Record<string, MetricPoint[]>, step: number, metrics: R
 function finish(config: RunConfig, data: DataSplit, { network, state }: Run): TrainingResult {
   const restored = config.callbacks.findIndex(({ restoreBest }) => restoreBest);
   if (state.bestWeights) network.writeParameters(state.bestWeights);
-  const { metrics, testPredictions } = finalMetrics(network, config, data);
+  const { metrics, testPredictions, calibration } = finalMetrics(network, config, data);
   const weights = network.readParameters();
   const { parameters } = network;
   network.dispose();
@@ -220,6 +220,7 @@ function finish(config: RunConfig, data: DataSplit, { network, state }: Run): Tr
     weights,
     weightsSha256: weightsSha256(weights),
     testPredictions,
+    ...(calibration && { calibration }),
     epochsRun: state.epoch,
   };
 }

@@ -1,4 +1,4 @@
-import type { MetricPoint, ParameterDescription } from '@experiments/contracts';
+import type { CalibrationBin, MetricPoint, ParameterDescription } from '@experiments/contracts';
 
 /** What `train` hands back: everything a record holds, and no time or place. */
 export interface TrainingResult {
@@ -15,6 +15,8 @@ export interface TrainingResult {
   readonly weightsSha256: string;
   /** The predicted class of every test example, in order. */
   readonly testPredictions: Uint8Array;
+  /** How sure the network is of them; absent with one output, and where a probability is not a number. */
+  readonly calibration?: readonly CalibrationBin[];
   /** Epochs trained by the run proper. */
   readonly epochsRun: number;
 }
