@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { pairedDifference } from '@experiments/analysis';
-import type { RunConfig, TrainingEngine } from '@experiments/contracts';
+import { accuracyAgreement, parseWith } from '@experiments/contracts';
+import type { AccuracyAgreement, RunConfig, TrainingEngine } from '@experiments/contracts';
 import { defaultCacheFolder, loadFashionMnist } from '@experiments/dataset/node';
 import { createEngine } from '@experiments/engine';
 import { engineModule } from '@experiments/engine/node';
@@ -43,9 +44,7 @@ const engines = [
 ];
 const names = engines.map(({ id, version }) => `${id} ${version}`);
 
-/** Test accuracy by configuration, seed and engine. */
-type Accuracies = Record<string, Record<string, Record<string, number>>>;
-const accuracies: Accuracies = earlier()?.accuracies ?? {};
+const accuracies: AccuracyAgreement['accuracies'] = earlier()?.accuracies ?? {};
 
 for (const seed of seeds) {
   for (const config of accuracyConfigurations({ ...settings, seed })) {
@@ -77,7 +76,7 @@ function differences() {
   });
 }
 
-function result() {
+function result(): AccuracyAgreement {
   return {
     ...{ engines: names, node: process.versions.node, ...settings },
     differences: differences(),
@@ -86,9 +85,9 @@ function result() {
 }
 
 /** What an earlier start with the same settings has left. */
-function earlier(): { accuracies: Accuracies } | undefined {
+function earlier(): AccuracyAgreement | undefined {
   if (values.json === undefined || !existsSync(values.json)) return undefined;
-  const kept = JSON.parse(readFileSync(values.json, 'utf8')) as ReturnType<typeof result>;
+  const kept = parseWith(accuracyAgreement, JSON.parse(readFileSync(values.json, 'utf8')), values.json);
   const same = kept.epochs === settings.epochs && kept.train === settings.train;
   if (!same || String(kept.engines) !== String(names)) {
     throw new Error(`${values.json} is of other settings or engines; move it away first`);

@@ -1,4 +1,4 @@
-import type { PlannedRun, RunConfig, TrainingEngine } from '@experiments/contracts';
+import type { PlannedRun, RunConfig, StepAgreement, TrainingEngine } from '@experiments/contracts';
 import { randomStream } from '@experiments/random';
 import { selectStudy } from '@experiments/study';
 import { compareEngines, nudgedEngine } from '@experiments/training';
@@ -21,32 +21,10 @@ export interface AgreeOptions {
   readonly json?: true;
 }
 
-/** What came of the whole comparison. */
-export interface Agreement {
-  readonly engines: readonly string[];
-  readonly profile: string;
-  readonly steps: number;
-  readonly tolerance: number;
-  readonly configurations: readonly ConfigurationAgreement[];
-  /** The largest difference of all configurations at each step. */
-  readonly largestByStep: readonly number[];
-}
-
-export interface ConfigurationAgreement {
-  readonly topic: string;
-  readonly arm: string;
-  readonly seed: number;
-  readonly largest: number;
-  /** From 1; 0 where no step was made. */
-  readonly atStep: number;
+/** One configuration with the differences of every step. */
+type ComparedConfiguration = StepAgreement['configurations'][number] & {
   readonly differences: readonly number[];
-  /**
-   * Where the largest is beyond the tolerance: how far our engine parts from itself when its initial weights are moved by
-   * one rounding, the largest of several ways to do so.
-   */
-  readonly byRoundingAlone?: number;
-  readonly agrees: boolean;
-}
+};
 
 /** Ways to move weights by one rounding: a network that amplifies it may need the right one. */
 const NUDGES = 8;
@@ -78,7 +56,7 @@ export async function agreeCommand(options: AgreeOptions): Promise<number> {
       view,
       signal,
     });
-    const configurations: ConfigurationAgreement[] = [];
+    const configurations: ComparedConfiguration[] = [];
     for (const { config } of runs) {
       signal.throwIfAborted();
       view.busy(`training ${config.topic} ${config.arm}`, configurations.length / runs.length);
@@ -88,7 +66,7 @@ export async function agreeCommand(options: AgreeOptions): Promise<number> {
       // Lets a signal come through between configurations.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    const agreement: Agreement = {
+    const agreement: StepAgreement = {
       engines: engines.map(({ id, version }) => `${id} ${version}`),
       ...{ profile, steps, tolerance, configurations },
       largestByStep: largestByStep(configurations, steps),
@@ -128,7 +106,7 @@ async function agreementOf(
   tolerance: number,
   [tensorflow, wasm]: readonly [TrainingEngine, TrainingEngine],
   compare: Compare,
-): Promise<ConfigurationAgreement> {
+): Promise<ComparedConfiguration> {
   const differences = (await compare(tensorflow, wasm)).map(({ difference }) => difference);
   const largest = Math.max(0, ...differences);
   const found = { topic, arm, seed, largest, atStep: differences.indexOf(largest) + 1, differences };
@@ -141,13 +119,13 @@ async function agreementOf(
   return { ...found, byRoundingAlone, agrees: largest <= ROUNDING_FACTOR * byRoundingAlone };
 }
 
-function largestByStep(configurations: readonly ConfigurationAgreement[], steps: number): number[] {
+function largestByStep(configurations: readonly ComparedConfiguration[], steps: number): number[] {
   return Array.from({ length: steps }, (_, step) =>
     configurations.reduce((largest, { differences }) => Math.max(largest, differences[step] ?? 0), 0),
   );
 }
 
-function agreementText({ engines, tolerance, configurations, largestByStep }: Agreement): string {
+function agreementText({ engines, tolerance, configurations, largestByStep }: StepAgreement): string {
   const number = (value: number) => value.toExponential(1);
   const beyond = configurations.filter(({ byRoundingAlone }) => byRoundingAlone !== undefined);
   const apart = configurations.filter(({ agrees }) => !agrees);

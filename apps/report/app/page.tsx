@@ -73,9 +73,14 @@ export default function IndexPage() {
       <section>
         <h2>Where the numbers come from</h2>
         <ProvenanceList provenance={index.provenance} />
-        <p>
-          <a href="engine/">The engine beside Keras, JAX and TensorFlow.js</a>
-        </p>
+        <ul>
+          <li>
+            <a href="engine/">The engine beside Keras, JAX and TensorFlow.js</a>
+          </li>
+          <li>
+            <a href="agreement/">The same trained by TensorFlow</a>
+          </li>
+        </ul>
       </section>
     </main>
   );

@@ -1,3 +1,4 @@
+export * from './agreement.ts';
 export * from './benchmark.ts';
 export * from './calibration.ts';
 export * from './canonical-json.ts';
