@@ -1,4 +1,4 @@
-import type { TopicReport } from '@experiments/contracts';
+import type { Curve, TopicReport } from '@experiments/contracts';
 import type { Trained } from './messages.ts';
 
 export interface ComparedNumber {
@@ -29,11 +29,10 @@ export function compareRuns(report: TopicReport, runId: string, trained: Trained
   if (record?.weightsSha256 === undefined) return undefined;
   const numbers = [
     ...finals(record, trained),
-    ...report.panels.flatMap(({ series }) =>
-      series
-        .filter(({ arm, curve }) => arm === record.arm && curve !== undefined && curve.metric !== TIMED)
-        .flatMap(({ curve }) => points(curve!, record.seed, trained)),
-    ),
+    ...report.panels
+      .flatMap((panel) => ('series' in panel ? panel.series : []))
+      .filter(({ arm, curve }) => arm === record.arm && curve !== undefined && curve.metric !== TIMED)
+      .flatMap(({ curve }) => points(curve!, record.seed, trained)),
   ];
   const weights = { recorded: record.weightsSha256, here: trained.weightsSha256 };
   return {
@@ -44,7 +43,6 @@ export function compareRuns(report: TopicReport, runId: string, trained: Trained
 }
 
 type RunRow = TopicReport['runs'][number];
-type Curve = NonNullable<TopicReport['panels'][number]['series'][number]['curve']>;
 
 function finals({ testAccuracy, testLoss }: RunRow, { metrics }: Trained): ComparedNumber[] {
   return [

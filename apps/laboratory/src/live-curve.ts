@@ -1,5 +1,5 @@
 import { learningCurves } from '@experiments/charts';
-import type { PanelReport, TopicReport } from '@experiments/contracts';
+import type { SeriesPanelReport, TopicReport } from '@experiments/contracts';
 
 type RunRow = TopicReport['runs'][number];
 
@@ -19,7 +19,7 @@ export function drawing(report: TopicReport, run: RunRow, live: Live, width: num
   const here = [...(live.get(metric) ?? [])].filter(([, value]) => Number.isFinite(value));
   if (here.length === 0) return '';
   const recorded = recordedCurve(report, run, metric);
-  const panel: PanelReport = {
+  const panel: SeriesPanelReport = {
     id: 'train-here',
     title: 'This run, here and as recorded',
     kind: 'curves',
@@ -43,7 +43,7 @@ function lineOf(id: string, title: string, metric: string, points: readonly (rea
 
 function recordedCurve(report: TopicReport, run: RunRow, metric: string): [number, number][] {
   const curve = report.panels
-    .flatMap(({ series }) => series)
+    .flatMap((panel) => ('series' in panel ? panel.series : []))
     .find((one) => one.arm === run.arm && one.curve?.metric === metric)?.curve;
   const values = curve?.seeds.find(({ seed }) => seed === run.seed)?.values ?? [];
   return values.flatMap((value, index) => (value === null ? [] : [[curve!.points[index]!.epoch, value]]));

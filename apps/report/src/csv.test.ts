@@ -1,9 +1,9 @@
-import type { PanelReport } from '@experiments/contracts';
+import type { SeriesPanelReport } from '@experiments/contracts';
 import { describe, expect, it } from 'vitest';
 import { armsCsv, comparisonsCsv, csv, originalsCsv, panelCsv, runsCsv } from './csv.ts';
 import { armOf, comparisonOf, reportOf } from './testing/report.ts';
 
-const panel: PanelReport = {
+const panel: SeriesPanelReport = {
   id: 'p',
   title: 'P',
   kind: 'curves',

@@ -1,9 +1,10 @@
 import type {
   ArmReport,
   ComparisonReport,
+  Curve,
   Estimate,
-  PanelReport,
   RunRow,
+  SeriesPanelReport,
   TopicReport,
 } from '@experiments/contracts';
 import { measureTitle } from './measure-title.ts';
@@ -16,27 +17,34 @@ export function csv(header: readonly string[], rows: readonly (readonly Cell[])[
 }
 
 /** A panel's numbers: a line an arm and epoch, or a line an arm, with the single seeds in columns of their own. */
-export function panelCsv({ metric, series }: PanelReport): string {
-  const seeds = distinctSeeds(
-    series.flatMap(({ curve, values = [] }) => [...(curve?.seeds ?? []), ...values].map(({ seed }) => seed)),
-  );
-  const seedColumns = seeds.map((seed) => `seed_${seed}`);
-  const isCurves = series.some(({ curve }) => curve !== undefined);
-  const rows = series.flatMap(({ arm, title, curve, final, values = [] }) =>
-    curve === undefined
-      ? [[arm, title, metric, ...estimateCells(final), ...seeds.map((seed) => valueOf(values, seed))]]
-      : curve.points.map(({ epoch, ...point }, i) => [
-          arm,
-          title,
-          metric,
-          epoch,
-          ...estimateCells(point),
-          ...seeds.map((seed) => curve.seeds.find((one) => one.seed === seed)?.values[i]),
-        ]),
-  );
+export function panelCsv({ kind, metric, series }: SeriesPanelReport): string {
+  if (kind === 'curves') return curvesCsv(metric, series);
+  const seeds = distinctSeeds(series.flatMap(({ values = [] }) => values.map(({ seed }) => seed)));
   return csv(
-    ['arm', 'title', 'metric', ...(isCurves ? ['epoch'] : []), ...estimateHeader, ...seedColumns],
-    rows,
+    ['arm', 'title', 'metric', ...estimateHeader, ...seeds.map((seed) => `seed_${seed}`)],
+    series.map(({ arm, title, final, values = [] }) => [
+      ...[arm, title, metric],
+      ...estimateCells(final),
+      ...seeds.map((seed) => valueOf(values, seed)),
+    ]),
+  );
+}
+
+/** A line an arm and epoch, with the single seeds in columns of their own. */
+export function curvesCsv(
+  metric: string,
+  lines: readonly { readonly arm: string; readonly title: string; readonly curve?: Curve | undefined }[],
+): string {
+  const seeds = distinctSeeds(lines.flatMap(({ curve }) => curve?.seeds.map(({ seed }) => seed) ?? []));
+  return csv(
+    ['arm', 'title', 'metric', 'epoch', ...estimateHeader, ...seeds.map((seed) => `seed_${seed}`)],
+    lines.flatMap(({ arm, title, curve }) =>
+      (curve?.points ?? []).map(({ epoch, ...point }, i) => [
+        ...[arm, title, metric, epoch],
+        ...estimateCells(point),
+        ...seeds.map((seed) => curve!.seeds.find((one) => one.seed === seed)?.values[i]),
+      ]),
+    ),
   );
 }
 
@@ -106,9 +114,10 @@ export function runsCsv({ runs }: TopicReport): string {
   );
 }
 
-const estimateHeader = ['n', 'not_finite', 'mean', 'sd', 'low_95', 'high_95'];
+/** Names of the columns of {@link estimateCells}. */
+export const estimateHeader = ['n', 'not_finite', 'mean', 'sd', 'low_95', 'high_95'];
 
-function estimateCells({ n, notFinite, mean, sd, low, high }: Estimate = { n: 0 }): Cell[] {
+export function estimateCells({ n, notFinite, mean, sd, low, high }: Estimate = { n: 0 }): Cell[] {
   return [n, notFinite ?? 0, mean, sd, low, high];
 }
 
@@ -116,7 +125,7 @@ function valueOf(values: readonly { seed: number; value: number | null }[], seed
   return values.find((one) => one.seed === seed)?.value;
 }
 
-function distinctSeeds(seeds: readonly number[]): number[] {
+export function distinctSeeds(seeds: readonly number[]): number[] {
   return [...new Set(seeds)].sort((a, b) => a - b);
 }
 

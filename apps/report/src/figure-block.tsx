@@ -1,4 +1,5 @@
 import type { Figure } from './figures.ts';
+import { FigureTable } from './figure-table.tsx';
 import { Svg } from './svg.tsx';
 
 /**
@@ -10,7 +11,9 @@ export function FigureBlock({ figure }: { figure: Figure }) {
     return (
       <figure id={figure.id}>
         <h3>{figure.title}</h3>
-        <p className="takeaway">Nothing to draw yet: no run of these arms has finished.</p>
+        <p className="takeaway">
+          {figure.whyEmpty ?? 'Nothing to draw yet: no run of these arms has finished.'}
+        </p>
       </figure>
     );
   return (
@@ -30,6 +33,7 @@ export function FigureBlock({ figure }: { figure: Figure }) {
           </a>
         </span>
       </figcaption>
+      <FigureTable figure={figure} />
     </figure>
   );
 }

@@ -1,9 +1,9 @@
-import type { PanelReport } from '@experiments/contracts';
+import type { PanelReport, SeriesPanelReport } from '@experiments/contracts';
 import { describe, expect, it } from 'vitest';
 import { figuresOf, stylesOf } from './figures.ts';
 import { armOf, comparisonOf, estimateOf, reportOf } from './testing/report.ts';
 
-function curves(id: string, arms: readonly string[], n = 10): PanelReport {
+function curves(id: string, arms: readonly string[], n = 10): SeriesPanelReport {
   return {
     id,
     title: id,
@@ -17,6 +17,95 @@ function curves(id: string, arms: readonly string[], n = 10): PanelReport {
     })),
   };
 }
+
+const value = estimateOf(10, 0.5, 0.1);
+const curve = { metric: 'loss', points: [{ epoch: 1, ...value }], seeds: [{ seed: 1, values: [0.5] }] };
+
+/** One of each kind that is drawn of records alone, besides curves and intervals. */
+const recordedPanels: PanelReport[] = [
+  {
+    ...titled('gap'),
+    kind: 'differences',
+    metric: 'val_loss',
+    minus: { metric: 'loss' },
+    lines: [{ arm: 'a', title: 'A', curve }],
+  },
+  {
+    ...titled('by-layer'),
+    kind: 'layers',
+    metric: 'gradient_norm',
+    at: 'start',
+    scale: 'log',
+    plots: [
+      {
+        title: '',
+        lines: [
+          {
+            title: 'A',
+            arm: 'a',
+            points: [1, 2].map((layer) => ({ layer, ...value })),
+            seeds: [{ seed: 1, values: [0.5, 0.4] }],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    ...titled('response'),
+    kind: 'response',
+    metric: 'test_accuracy',
+    scale: 'linear',
+    x: { title: 'batch size', scale: 'log' },
+    lines: [
+      {
+        title: 'A',
+        points: [2, 8].map((x) => ({ x, arm: `a-${x}`, estimate: value, values: [{ seed: 1, value: 0.5 }] })),
+      },
+    ],
+  },
+  {
+    ...titled('tried'),
+    kind: 'response',
+    metric: 'val_loss',
+    scale: 'log',
+    x: { title: 'learning rate', scale: 'log' },
+    lines: [
+      {
+        title: 'A',
+        points: [0.1, 1].map((x) => ({
+          x,
+          arm: 'a',
+          estimate: { n: 1, mean: 0.5 },
+          values: [{ seed: 1, value: 0.5 }],
+          chosen: x === 1,
+        })),
+      },
+    ],
+  },
+  {
+    ...titled('scatter'),
+    kind: 'scatter',
+    x: { metric: 'epochs_run', scale: 'linear' },
+    y: { metric: 'test_accuracy', scale: 'linear' },
+    lines: [
+      {
+        title: 'A',
+        points: [{ label: '1', arm: 'a', x: value, y: value, values: [{ seed: 1, x: 5, y: 0.5 }] }],
+      },
+    ],
+  },
+  {
+    ...titled('confusion'),
+    kind: 'confusion',
+    arm: 'a',
+    armTitle: 'A',
+    classes: ['no', 'yes'],
+    shares: [
+      [value, value],
+      [value, value],
+    ],
+  },
+];
 
 describe('stylesOf', () => {
   it('gives an arm one style on all figures, and arms that share a figure different ones', () => {
@@ -67,7 +156,7 @@ describe('figuresOf', () => {
 
   it('draws the original’s numbers beside the arms', () => {
     const arm = armOf('relu', { original: [{ from: 'readme', testAccuracy: 0.8807 }] });
-    const panel: PanelReport = {
+    const panel: SeriesPanelReport = {
       ...curves('ranking', []),
       kind: 'intervals',
       metric: 'test_accuracy',
@@ -77,4 +166,43 @@ describe('figuresOf', () => {
     expect(figure!.svg(720)).toContain('class="original"');
     expect(figure!.csv()).toContain('relu,relu,test_accuracy,10');
   });
+
+  describe.each(recordedPanels)('of $kind', (panel) => {
+    const [figure] = figuresOf(reportOf({ panels: [panel] }));
+
+    it('draws both layouts, and has its numbers as a table and as CSV', () => {
+      expect(figure).toMatchObject({ id: panel.id, title: panel.title, empty: false });
+      for (const width of [720, 358])
+        expect(figure!.svg(width)).toMatch(/^<svg .*role="img".*<desc>[^<]{20}/);
+      const { header, rows } = figure!.table!;
+      for (const row of rows) expect(row).toHaveLength(header.length);
+      expect(rows.length).toBeGreaterThan(0);
+      const lines = figure!.csv().trimEnd().split('\r\n');
+      expect(lines.length).toBeGreaterThan(1);
+      expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1);
+    });
+
+    it('says over how many seeds, in its caption', () => {
+      expect(figure!.caption).toMatch(/n\s=\s10 (seeds|pairs)|One seed a value/);
+      expect(figure!.takeaway).not.toContain('undefined');
+    });
+  });
+
+  it('says why a confusion matrix is empty', () => {
+    const panel: PanelReport = {
+      ...titled('confusion'),
+      kind: 'confusion',
+      arm: 'a',
+      armTitle: 'A',
+      classes: [],
+      shares: [],
+    };
+    const [figure] = figuresOf(reportOf({ panels: [panel] }));
+    expect(figure).toMatchObject({ empty: true });
+    expect(figure!.whyEmpty).toContain('not at hand');
+  });
 });
+
+function titled(id: string) {
+  return { id, title: `Title of ${id}` };
+}

@@ -5,29 +5,25 @@ import {
   intervalPlot,
   learningCurves,
   metricTitle,
-  nameInProse,
   SERIES_STYLES,
 } from '@experiments/charts';
 import type { IntervalRow } from '@experiments/charts';
-import type { ComparisonReport, Estimate, PanelReport, TopicReport } from '@experiments/contracts';
+import type { ComparisonReport, PanelReport, SeriesPanelReport, TopicReport } from '@experiments/contracts';
 import { comparisonsCsv, panelCsv } from './csv.ts';
+import { confusionFigure } from './figures/confusion-figure.ts';
+import { differenceCurvesFigure } from './figures/difference-curves-figure.ts';
+import { seedCount, withoutRuns } from './figures/figure.ts';
+import type { Figure } from './figures/figure.ts';
+import { layersFigure } from './figures/layers-figure.ts';
+import { reliabilityFigure } from './figures/reliability-figure.ts';
+import { responseFigure } from './figures/response-figure.ts';
+import { scatterFigure } from './figures/scatter-figure.ts';
+import { variationFigure } from './figures/variation-figure.ts';
 import { originalNumbers } from './originals.ts';
 import { measureTitle } from './measure-title.ts';
 import { armTitle } from './sentences.ts';
 
-export interface Figure {
-  /** Names its anchor and its files. */
-  readonly id: string;
-  readonly title: string;
-  /** What it shows, in a sentence made from the data. */
-  readonly takeaway: string;
-  /** What the marks are, and over how many seeds. */
-  readonly caption: string;
-  /** True while there is nothing to draw. */
-  readonly empty: boolean;
-  svg(width: number): string;
-  csv(): string;
-}
+export type { Figure, FigureTable } from './figures/figure.ts';
 
 /** The figures of the topic's paired differences, one a measure, and its panels. */
 export function figuresOf(report: TopicReport): Figure[] {
@@ -35,13 +31,34 @@ export function figuresOf(report: TopicReport): Figure[] {
   const byMeasure = Map.groupBy(report.comparisons, measureTitle);
   return [
     ...[...byMeasure].map(([measure, comparisons]) => differencesFigure(measure, comparisons, report)),
-    ...report.panels.map((panel) =>
-      panel.kind === 'curves' ? curvesFigure(panel, styles) : intervalsFigure(panel, report, styles),
-    ),
+    ...report.panels.map((panel) => panelFigure(panel, report, styles)),
   ];
 }
 
-function curvesFigure(panel: PanelReport, styles: ReadonlyMap<string, number>): Figure {
+function panelFigure(panel: PanelReport, report: TopicReport, styles: ReadonlyMap<string, number>): Figure {
+  switch (panel.kind) {
+    case 'curves':
+      return curvesFigure(panel, styles);
+    case 'intervals':
+      return intervalsFigure(panel, report, styles);
+    case 'differences':
+      return differenceCurvesFigure(panel, styles);
+    case 'layers':
+      return layersFigure(panel, styles);
+    case 'response':
+      return responseFigure(panel);
+    case 'scatter':
+      return scatterFigure(panel);
+    case 'confusion':
+      return confusionFigure(panel);
+    case 'reliability':
+      return reliabilityFigure(panel);
+    case 'variation':
+      return variationFigure(panel);
+  }
+}
+
+function curvesFigure(panel: SeriesPanelReport, styles: ReadonlyMap<string, number>): Figure {
   const points = panel.series.flatMap(({ curve }) => curve?.points ?? []);
   const without = panel.series
     .filter(({ curve }) => (curve?.points ?? []).length === 0)
@@ -54,8 +71,11 @@ function curvesFigure(panel: PanelReport, styles: ReadonlyMap<string, number>): 
     caption: [
       `Line: mean over the seeds that reached the epoch; band: its 95% t interval; behind: single seeds. ${seedCount(points)}.`,
       ...(points.some(({ n }) => n > 0 && n < 3) ? ['Fewer than three seeds have no band.'] : []),
+      ...(panel.scale === 'log' && points.some(({ n, low }) => n >= 3 && low !== undefined && low <= 0)
+        ? ['A band is left out where its interval reaches zero, which a log axis cannot show.']
+        : []),
       ...(diverged ? ['A line ends in a cross where the first of its seeds diverged.'] : []),
-      ...(without.length > 0 ? [`No run has finished of ${without.map(nameInProse).join(', ')}.`] : []),
+      ...withoutRuns(without),
     ].join(' '),
     empty: points.length === 0,
     svg: (width) => learningCurves(panel, { width, styleOf: (arm) => styles.get(arm) }),
@@ -64,7 +84,7 @@ function curvesFigure(panel: PanelReport, styles: ReadonlyMap<string, number>): 
 }
 
 function intervalsFigure(
-  panel: PanelReport,
+  panel: SeriesPanelReport,
   report: TopicReport,
   styles: ReadonlyMap<string, number>,
 ): Figure {
@@ -117,23 +137,13 @@ function differencesFigure(
   };
 }
 
-/** `n = 10 seeds`, or the range where it is not the same everywhere. */
-function seedCount(estimates: readonly Estimate[], noun = 'seeds'): string {
-  const counts = estimates.map(({ n, notFinite = 0 }) => n + notFinite);
-  const [low, high] = [Math.min(...counts), Math.max(...counts)];
-  if (counts.length === 0 || high === 0) return `n\u00a0=\u00a00 ${noun}`;
-  return low === high ? `n\u00a0=\u00a0${high} ${noun}` : `n\u00a0=\u00a0${low} to ${high} ${noun}`;
-}
-
 /**
  * One style for each arm on all figures of a topic, so that a colour means the same arm everywhere. An arm takes the
- * first style that no arm beside it in a figure of curves has; arms that are in none have no style.
+ * first style that no arm beside it in a figure of lines has; arms that are in none have no style.
  */
 export function stylesOf(panels: readonly PanelReport[]): Map<string, number> {
   const styles = new Map<string, number>();
-  const together = panels
-    .filter(({ kind }) => kind === 'curves')
-    .map(({ series }) => series.map(({ arm }) => arm));
+  const together = panels.map(armsByColour);
   for (const arm of together.flat()) {
     if (styles.has(arm)) continue;
     const beside = together.filter((arms) => arms.includes(arm)).flat();
@@ -142,4 +152,12 @@ export function stylesOf(panels: readonly PanelReport[]): Map<string, number> {
     if (free !== undefined) styles.set(arm, free);
   }
   return styles;
+}
+
+/** The arms that a panel tells apart by colour. */
+function armsByColour(panel: PanelReport): string[] {
+  if (panel.kind === 'curves') return panel.series.map(({ arm }) => arm);
+  if (panel.kind === 'differences') return panel.lines.map(({ arm }) => arm);
+  if (panel.kind === 'layers' && panel.plots.length === 1) return panel.plots[0]!.lines.map(({ arm }) => arm);
+  return [];
 }

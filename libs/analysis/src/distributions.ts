@@ -11,6 +11,11 @@ export function studentCumulative(t: number, degreesOfFreedom: number): number {
   return jstat.jStat.studentt.cdf(Math.max(-1e150, Math.min(1e150, t)), degreesOfFreedom);
 }
 
+/** The value below which a share `p` of Fisher's F distribution lies. */
+export function fisherQuantile(p: number, numerator: number, denominator: number): number {
+  return jstat.jStat.centralF.inv(p, numerator, denominator);
+}
+
 /** The value below which a share `p` of the standard normal distribution lies. */
 export function normalQuantile(p: number): number {
   return jstat.jStat.normal.inv(p, 0, 1);

@@ -1,6 +1,8 @@
 export { curve } from './curve.ts';
 export type { SeedHistory } from './curve.ts';
 export { estimate } from './estimate.ts';
+export type { TestAnswer, TestAnswers } from './panels/confusion.ts';
+export type { Calibrations } from './panels/reliability.ts';
 export { pairedDifference } from './paired-difference.ts';
 export type { PairedDifference } from './paired-difference.ts';
 export { reportIndex } from './report-index.ts';

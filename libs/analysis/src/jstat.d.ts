@@ -6,6 +6,9 @@ declare module 'jstat' {
         cdf(t: number, degreesOfFreedom: number): number;
         inv(p: number, degreesOfFreedom: number): number;
       };
+      readonly centralF: {
+        inv(p: number, numerator: number, denominator: number): number;
+      };
       readonly normal: {
         cdf(z: number, mean: number, standardDeviation: number): number;
         inv(p: number, mean: number, standardDeviation: number): number;

@@ -5,7 +5,7 @@ import {
   reportIndex as indexSchema,
   topicReport as topicSchema,
 } from '@experiments/contracts';
-import type { Comparison, OriginalResult, Panel } from '@experiments/contracts';
+import type { Comparison, OriginalResult, Panel, SeriesPanelReport } from '@experiments/contracts';
 import { describe, expect, it } from 'vitest';
 import { reportIndex } from './report-index.ts';
 import { plannedRun, recordOf, toyArm, toyProfile, toyTopic } from './testing/runs.ts';
@@ -126,7 +126,7 @@ describe('topicReport', () => {
   });
 
   it('gives each panel its arms in the panel’s order, with curves or final values', () => {
-    const [curve, final] = whole.panels;
+    const [curve, final] = whole.panels as SeriesPanelReport[];
     expect(curve).toMatchObject({ scale: 'log', series: [{ arm: 'a', title: 'A' }, { arm: 'b' }] });
     expect(curve!.series[0]!.curve!.points.map(({ epoch, mean }) => [epoch, mean])).toEqual([
       [1, 1],
@@ -174,7 +174,7 @@ describe('topicReport', () => {
     ]);
     expect(partial.arms[0]!.metrics['test_accuracy']).toEqual({ n: 1, mean: 0.5 });
     expect(partial.arms[1]!.metrics['test_accuracy']).toEqual({ n: 1, notFinite: 1 });
-    expect(partial.panels[1]!.series[0]!.values).toEqual([
+    expect((partial.panels as SeriesPanelReport[])[1]!.series[0]!.values).toEqual([
       { seed: 1, value: 0.875 },
       { seed: 2, value: null },
     ]);

@@ -5,8 +5,6 @@ import type {
   Comparison,
   OriginalResult,
   OriginalRow,
-  Panel,
-  PanelReport,
   PlannedRun,
   Profile,
   RunSummary,
@@ -14,9 +12,11 @@ import type {
   TopicReport,
 } from '@experiments/contracts';
 import { claimReport } from './claim-report.ts';
-import { curve } from './curve.ts';
 import { estimate } from './estimate.ts';
 import { originalComparisons, reproduces } from './original-comparison.ts';
+import type { TestAnswers } from './panels/confusion.ts';
+import { panelReport } from './panels/panel-report.ts';
+import type { Calibrations } from './panels/reliability.ts';
 import { countRuns, finalValues, hasFinished, joinRuns, runRow } from './planned-runs.ts';
 import type { RunWithPlan } from './planned-runs.ts';
 import { provenanceOf } from './provenance.ts';
@@ -37,6 +37,10 @@ export interface TopicReportInput {
   readonly originals: readonly OriginalResult[];
   /** For differences by image; without it there are none. */
   readonly correct?: CorrectImages;
+  /** For confusion matrices; without it they are empty. */
+  readonly answers?: TestAnswers;
+  /** For reliability diagrams; without it they are empty. */
+  readonly calibrations?: Calibrations;
 }
 
 /**
@@ -87,13 +91,15 @@ export function topicReport(input: TopicReportInput): TopicReport {
     audit: topic.audit.map((note) => ({ ...note, comparisons: [...note.comparisons] })),
     originals: arms.flatMap((arm, i) => originalComparisons(arm, armReports[i]!.metrics, originals)),
     panels: topic.panels(profile).map((panel) =>
-      panelReport(
-        panel,
-        panel.arms.map((id) => ({
-          arm: arms.find((arm) => arm.id === id)!,
+      panelReport(panel, {
+        arm: (id) => ({
           runs: runsOf(id, `panels.${panel.id}.arms`).runs,
-        })),
-      ),
+          arm: arms.find((arm) => arm.id === id)!,
+          trials: joined.filter(({ plan }) => plan.arm === id && plan.role === 'tuning'),
+        }),
+        answers: input.answers,
+        calibrations: input.calibrations,
+      }),
     ),
     runs: joined.map(runRow),
   };
@@ -144,38 +150,6 @@ function finalMetrics(runs: readonly RunWithPlan[], topicMetric: string): ArmRep
   return Object.fromEntries(
     [...names].sort().map((name) => [name, estimate([...finalValues(runs, name).values()])]),
   );
-}
-
-function panelReport(panel: Panel, arms: { arm: Arm; runs: readonly RunWithPlan[] }[]): PanelReport {
-  const { id, title, kind, metric, scale = 'linear' } = panel;
-  return {
-    id,
-    title,
-    kind,
-    metric,
-    scale,
-    series: arms.map(({ arm, runs }) => ({
-      arm: arm.id,
-      title: arm.title,
-      ...(kind === 'curves' ? { curve: curve(metric, histories(runs, metric)) } : finals(runs, metric)),
-    })),
-  };
-}
-
-function histories(runs: readonly RunWithPlan[], metric: string) {
-  return runs.filter(hasFinished).map(({ plan, summary }) => ({
-    seed: plan.seed,
-    diverged: summary.diverged,
-    points: summary.history[metric] ?? [],
-  }));
-}
-
-function finals(runs: readonly RunWithPlan[], metric: string) {
-  const values = finalValues(runs, metric);
-  return {
-    final: estimate([...values.values()]),
-    values: [...values].map(([seed, value]) => ({ seed, value: Number.isFinite(value) ? value : null })),
-  };
 }
 
 function originalRow(row: OriginalResult): OriginalRow {

@@ -10,13 +10,23 @@ export interface LegendInput {
   /** What a faint dot is; undefined where none is drawn. */
   readonly seed: string | undefined;
   readonly original: boolean;
+  /** What a dot and a bar are, where they are not the mean and its t interval. */
+  readonly marks?: IntervalMarks | undefined;
+}
+
+export interface IntervalMarks {
+  readonly dot: string;
+  readonly bar: string;
 }
 
 /** What the marks of an interval plot mean, in as many lines as the width needs; only marks that are drawn. */
-export function intervalLegend({ width, seed, original }: LegendInput): { markup: string; height: number } {
+export function intervalLegend({ width, seed, original, marks }: LegendInput): {
+  markup: string;
+  height: number;
+} {
   const entries: { name: string; sample: string }[] = [
-    { name: 'mean', sample: meanDot(8, 8) },
-    { name: '95% t interval', sample: element('path', { class: 'interval', d: 'M1 8H15' }) },
+    { name: marks?.dot ?? 'mean', sample: meanDot(8, 8) },
+    { name: marks?.bar ?? '95% t interval', sample: element('path', { class: 'interval', d: 'M1 8H15' }) },
   ];
   if (seed !== undefined) entries.push({ name: seed, sample: seedDot(8, 8) });
   if (original) entries.push({ name: 'the original’s number', sample: originalDiamond(8, 8) });

@@ -1,6 +1,7 @@
 import type { Estimate } from '@experiments/contracts';
 import { horizontalValueAxis } from './axes.ts';
 import { intervalLegend } from './interval-legend.ts';
+import type { IntervalMarks } from './interval-legend.ts';
 import { drawLine, layOut, writeRow } from './interval-rows.ts';
 import { metricTitle } from './number-format.ts';
 import { element, figure, round, text } from './svg.ts';
@@ -30,6 +31,7 @@ export interface IntervalFigure {
   readonly rows: readonly IntervalRow[];
   /** Differences: a line at zero, and numbers with their sign. */
   readonly difference?: boolean;
+  readonly marks?: IntervalMarks;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface IntervalFigure {
  * above the intervals instead of beside them.
  */
 export function intervalPlot(plotted: IntervalFigure, { width }: { readonly width: number }): string {
-  const { title, metric, scale, rows, difference = false } = plotted;
+  const { title, metric, scale, rows, difference = false, marks } = plotted;
   const written = rows.map((row) => writeRow(row, difference));
   const stacked = width < 500;
   const numberWidth = widestText(written.map(({ number }) => number)) + 12;
@@ -49,6 +51,7 @@ export function intervalPlot(plotted: IntervalFigure, { width }: { readonly widt
   const body = lines.at(-1)?.bottom ?? 0;
   const legend = intervalLegend({
     width,
+    marks,
     seed: rows.every(({ values = [] }) => values.length === 0)
       ? undefined
       : difference

@@ -10,7 +10,7 @@ export interface LabelledLine {
   /** 1 ... 6: hue, dash and marker. */
   readonly style: number;
   /** What is drawn of the line, in order; may be empty. */
-  readonly means: readonly { readonly epoch: number; readonly mean: number }[];
+  readonly means: readonly { readonly x: number; readonly mean: number }[];
 }
 
 const SIZE = 12;
@@ -24,7 +24,7 @@ export function widestLabel(lines: readonly LabelledLine[]): number {
 export function endLabels(lines: readonly LabelledLine[], x: Position, y: Position, plot: Plot): string {
   const ends = lines.flatMap(({ means, title, style }) => {
     const end = means.at(-1);
-    return end === undefined ? [] : [{ title, style, x: x(end.epoch), y: y(end.mean) }];
+    return end === undefined ? [] : [{ title, style, x: x(end.x), y: y(end.mean) }];
   });
   const levels = spread(
     ends.map((end) => end.y),

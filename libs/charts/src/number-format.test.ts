@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber, formatTicks, metricTitle, numberFormat } from './number-format.ts';
+import { formatGiven, formatNumber, formatTicks, metricTitle, numberFormat } from './number-format.ts';
 
 describe('numberFormat', () => {
   it.each([
@@ -49,4 +49,13 @@ it.each([
   ['gradient_norm/layer_1', 'gradient norm, layer 1'],
 ])('metricTitle calls %s the %s', (metric, title) => {
   expect(metricTitle(metric)).toBe(title);
+});
+
+it.each([
+  [60_000, '60,000'],
+  [32, '32'],
+  [0.003, '0.003'],
+  [3e-7, '3\u00a0×\u00a010⁻⁷'],
+])('formatGiven writes %d as %s', (value, written) => {
+  expect(formatGiven(value)).toBe(written);
 });

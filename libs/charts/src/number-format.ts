@@ -20,6 +20,12 @@ export function formatNumber(value: number): string {
   return numberFormat([value])(value);
 }
 
+/** What an arm was given, such as a learning rate or a number of images: exactly, thousands apart. */
+export function formatGiven(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) >= 1000) return value.toLocaleString('en');
+  return formatTicks([value])[0]!;
+}
+
 /** The ticks of one axis: no more digits than they need; whole numbers and fractions of one axis end alike. */
 export function formatTicks(values: readonly number[]): string[] {
   const plain = values.map((value) => String(Number(value.toPrecision(12))));
@@ -42,6 +48,7 @@ export function metricTitle(metric: string): string {
   return metric
     .replace(/^(final_)?val_/, '$1validation_')
     .replace(/^train_/, 'final_training_')
+    .replace(/^activation_sd/, 'spread of outputs (SD)')
     .replace('/', ', ')
     .replaceAll('_', ' ');
 }

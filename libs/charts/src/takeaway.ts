@@ -1,5 +1,12 @@
-import type { Estimate, PanelReport } from '@experiments/contracts';
-import { metricTitle, numberFormat } from './number-format.ts';
+import type {
+  ConfusionPanelReport,
+  Curve,
+  Estimate,
+  ResponsePanelReport,
+  ScatterPanelReport,
+  SeriesPanelReport,
+} from '@experiments/contracts';
+import { formatGiven, metricTitle, numberFormat } from './number-format.ts';
 
 /** `0.8812 (95% interval 0.8797 to 0.8827, n = 10)`, or what stands in for it. */
 export function describeEstimate(
@@ -14,8 +21,15 @@ export function describeEstimate(
 }
 
 /** Which arm ends highest and which lowest, in a sentence. */
-export function describeCurves({ metric, series }: PanelReport): string {
-  const ends = series.map(({ title, curve }) => {
+export function describeCurves({ metric, series }: SeriesPanelReport): string {
+  return describeExtremes(metricTitle(metric), endsOf(series));
+}
+
+/** The last point of each curve. */
+export function endsOf(
+  lines: readonly { readonly title: string; readonly curve?: Curve | undefined }[],
+): NamedEstimate[] {
+  return lines.map(({ title, curve }) => {
     const last = curve?.points.at(-1);
     return {
       title,
@@ -23,7 +37,6 @@ export function describeCurves({ metric, series }: PanelReport): string {
       when: last === undefined ? '' : ` after epoch ${last.epoch}`,
     };
   });
-  return describeExtremes(metricTitle(metric), ends);
 }
 
 export interface NamedEstimate {
@@ -44,6 +57,57 @@ export function describeExtremes(metric: string, items: readonly NamedEstimate[]
   if (known.length === 0) return `No arm has a mean ${metric} yet.`;
   if (known.length === 1) return `${capitalise(metric)}: ${phrase(known[0]!)}.${rest}`;
   return `Highest ${metric}: ${phrase(known[0]!)}; lowest: ${phrase(known.at(-1)!)}.${rest}`;
+}
+
+/** Where the metric is highest and where lowest, of all lines; of tried values, which one of each line was chosen. */
+export function describeResponse({ metric, x, lines }: ResponsePanelReport): string {
+  const points = lines.flatMap(({ title, points }) => points.map((point) => ({ ...point, line: title })));
+  const extremes = describeExtremes(
+    metricTitle(metric),
+    points.map((point) => ({
+      title: point.line,
+      estimate: point.estimate,
+      when: ` at ${x.title} = ${typeof point.x === 'number' ? formatGiven(point.x) : point.x}`,
+    })),
+  );
+  const chosen = points.flatMap(({ chosen, line, x: value }) =>
+    chosen ? [`${typeof value === 'number' ? formatGiven(value) : value} for ${line}`] : [],
+  );
+  return chosen.length === 0 ? extremes : `${extremes} Tuning chose ${chosen.join(', ')}.`;
+}
+
+/** Which arm is highest and which lowest, and where they stand along the other axis. */
+export function describeScatter({ x, y, lines }: ScatterPanelReport): string {
+  const name = metricTitle(x.metric);
+  return describeExtremes(
+    metricTitle(y.metric),
+    lines.flatMap(({ title, points }) =>
+      points.map((point) => ({
+        title: `${title}, ${point.label}`,
+        estimate: point.y,
+        when: point.x.mean === undefined ? '' : ` at ${numberFormat([point.x.mean])(point.x.mean)} ${name}`,
+      })),
+    ),
+  );
+}
+
+/** The class that is recognised most often and the mistake that is made most often. */
+export function describeConfusion({ classes, shares, armTitle }: ConfusionPanelReport): string {
+  const cells = shares.flatMap((row, i) =>
+    row.flatMap((estimate, j) =>
+      estimate.mean === undefined ? [] : [{ i, j, estimate, mean: estimate.mean }],
+    ),
+  );
+  if (cells.length === 0)
+    return `The answers of ${nameInProse(armTitle)} about single images are not at hand.`;
+  const highest = (right: boolean) =>
+    cells.filter(({ i, j }) => (i === j) === right).reduce((a, b) => (b.mean > a.mean ? b : a));
+  const [known, mistake] = [highest(true), highest(false)];
+  return (
+    `Most often right: ${classes[known.i]}, with a share of ${describeEstimate(known.estimate)}; ` +
+    `most often taken for another class: ${classes[mistake.i]} for ${classes[mistake.j]}, ` +
+    `with a share of ${describeEstimate(mistake.estimate)}.`
+  );
 }
 
 /** The title of an arm within a sentence: in quotation marks where it holds a comma, which would seem to end it. */

@@ -56,8 +56,12 @@ export const chartStyles = [
   `.chart .mark{fill:currentColor;stroke:var(--chart-surface)}`,
   `.chart .seed{fill:currentColor;fill-opacity:.42}`,
   `.chart .interval{fill:none;stroke:currentColor;stroke-width:2.5;stroke-linecap:round}`,
+  `.chart .whisker{fill:none;stroke:currentColor;stroke-width:1.3}`,
   `.chart .original{fill:none;stroke:var(--chart-ink);stroke-width:1.4}`,
   `.chart .stop{fill:none;stroke:currentColor;stroke-width:2}`,
+  `.chart .chosen{fill:none;stroke:currentColor;stroke-width:1.5}`,
+  `.chart .cell{fill:var(--hue-1);stroke:var(--chart-rule)}`,
+  `.chart .bare{stroke:none}`,
   ...dashes.map((dash, i) => `.chart .s${i + 1}{color:var(--hue-${i + 1})}${dashed(i + 1, dash)}`),
 ].join('\n');
 

@@ -104,7 +104,7 @@ function widened(values: readonly number[], bounds: readonly number[]): [number,
   return [Math.max(low - room, Math.min(low, ...bounds)), Math.min(high + room, Math.max(high, ...bounds))];
 }
 
-/** On a log axis that spans decades, whole powers of ten alone; many decades are thinned evenly. */
+/** On a log axis that spans decades, whole powers of ten alone; many decades are thinned evenly about 1. */
 function tickValues(
   scale: ScaleContinuousNumeric<number, number>,
   domain: readonly [number, number],
@@ -116,7 +116,8 @@ function tickValues(
   const last = Math.floor(Math.log10(domain[1]) + 1e-9);
   if (last - first < 2) return scale.ticks(count).filter((value) => /^[125]/.test(value.toExponential()));
   const step = Math.ceil((last - first + 1) / count);
-  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) =>
-    Number(`1e${first + i * step}`),
+  const lowest = Math.ceil(first / step) * step;
+  return Array.from({ length: Math.floor((last - lowest) / step) + 1 }, (_, i) =>
+    Number(`1e${lowest + i * step}`),
   );
 }

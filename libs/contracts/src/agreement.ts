@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { estimate } from './report-data.ts';
+import { estimate } from './estimate.ts';
 
 /** How far the two engines part when they train the same configurations. Both files are kept in `docs/agreement`. */
 

@@ -1,26 +1,12 @@
 import { z } from 'zod';
+import { estimate, shareEstimate } from './estimate.ts';
+import { panelReport } from './panel-report.ts';
 import { runConfig } from './run-config.ts';
 
 /**
  * What the report reads, one JSON file a topic and one index: computed by the analysis, checked when the site
  * is built. Numbers that were never measured are absent, never null or zero.
  */
-
-/**
- * Mean over seeds with its Student t interval. `low` and `high` are absent where n < 2. One value that is not
- * finite leaves no mean: then `n` counts the finite values, `notFinite` the others, and the rest is absent.
- */
-export const estimate = z.strictObject({
-  n: z.int().min(0),
-  notFinite: z.int().min(1).optional(),
-  mean: z.number().optional(),
-  sd: z.number().optional(),
-  low: z.number().optional(),
-  high: z.number().optional(),
-});
-
-/** A share of pairs with its 95% Wilson interval. */
-export const shareEstimate = z.strictObject({ share: z.number(), low: z.number(), high: z.number() });
 
 /** What is measured of a run, as in `Measure`. */
 const measure = {
@@ -34,13 +20,6 @@ const missingRuns = z.strictObject({
   arm: z.string(),
   seeds: z.array(z.int()),
   why: z.enum(['missing', 'failed', 'not planned']),
-});
-
-const curve = z.strictObject({
-  metric: z.string(),
-  points: z.array(z.strictObject({ epoch: z.int() }).extend(estimate.shape)),
-  /** The single seeds, drawn behind the band; null marks an epoch that a seed did not reach or a value that is not finite. */
-  seeds: z.array(z.strictObject({ seed: z.int(), values: z.array(z.number().nullable()) })),
 });
 
 /** Time until a value was reached, over seeds: where half of them or more missed it there is no median. */
@@ -192,24 +171,6 @@ const originalComparison = z.strictObject({
   ),
 });
 
-const panelReport = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  kind: z.enum(['curves', 'intervals']),
-  metric: z.string(),
-  scale: z.enum(['linear', 'log']),
-  series: z.array(
-    z.strictObject({
-      arm: z.string(),
-      title: z.string(),
-      final: estimate.optional(),
-      /** The single final values; null where one is not finite. */
-      values: z.array(z.strictObject({ seed: z.int(), value: z.number().nullable() })).optional(),
-      curve: curve.optional(),
-    }),
-  ),
-});
-
 const runRow = z.strictObject({
   runId: z.string(),
   arm: z.string(),
@@ -285,19 +246,15 @@ export const reportIndex = z.strictObject({
   ),
 });
 
-export type Estimate = z.infer<typeof estimate>;
-export type ShareEstimate = z.infer<typeof shareEstimate>;
 export type TimeEstimate = z.infer<typeof timeEstimate>;
 export type MissingRuns = z.infer<typeof missingRuns>;
 export type Verdict = z.infer<typeof verdict>;
 export type StatementReport = z.infer<typeof statementReport>;
 export type ClaimReport = z.infer<typeof claimReport>;
 export type OriginalComparison = z.infer<typeof originalComparison>;
-export type Curve = z.infer<typeof curve>;
 export type OriginalRow = z.infer<typeof originalRow>;
 export type ArmReport = z.infer<typeof armReport>;
 export type ComparisonReport = z.infer<typeof comparisonReport>;
-export type PanelReport = z.infer<typeof panelReport>;
 export type RunRow = z.infer<typeof runRow>;
 export type Provenance = z.infer<typeof provenance>;
 export type TopicReport = z.infer<typeof topicReport>;

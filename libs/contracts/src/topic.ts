@@ -1,4 +1,5 @@
 import type { AuditNote, Claim, Measure } from './claim.ts';
+import type { Panel } from './panel.ts';
 import type { RunConfig, RunConfigInput } from './run-config.ts';
 
 /** How much of the study is run: the same arms, smaller or larger. */
@@ -66,17 +67,6 @@ export interface Comparison extends Measure {
   readonly candidate: string;
   readonly baseline: string;
   readonly headline?: boolean;
-}
-
-/** A figure of one metric over epochs, one line an arm, or of a metric's final value by arm. */
-export interface Panel {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: 'curves' | 'intervals';
-  readonly metric: string;
-  /** Ids of arms; at most six for curves. */
-  readonly arms: readonly string[];
-  readonly scale?: 'linear' | 'log';
 }
 
 export interface Topic {

@@ -2,16 +2,18 @@ import { reportIndex, topicReport } from '@experiments/analysis';
 import { parseWith, reportIndex as indexSchema, topicReport as topicSchema } from '@experiments/contracts';
 import type { RunStore } from '@experiments/records';
 import { originalResults } from '@experiments/topics';
+import { calibrations } from './calibrations.ts';
 import { correctImages } from './correct-images.ts';
-import type { Images } from './correct-images.ts';
 import { planOver } from './plan-over.ts';
 import type { Study } from './select-study.ts';
+import { testAnswers } from './test-answers.ts';
+import type { Images } from './test-answers.ts';
 
 /**
  * Analyses what is recorded of the study: the report's data by file name, `index.json` and a file a topic, each
  * checked against its contract. Equal records give equal text.
  *
- * @param images for differences by image; where they are not at hand there are none
+ * @param images for differences by image and confusion matrices; where they are not at hand there are none
  */
 export async function reportFiles(
   study: Study,
@@ -20,6 +22,8 @@ export async function reportFiles(
 ): Promise<Map<string, string>> {
   const { runs, recorded } = await planOver(study, store);
   const correct = await correctImages(study, runs, store, images);
+  const answers = await testAnswers(study, runs, store, images);
+  const calibrated = await calibrations(study, runs, store);
   const summaries = [...recorded.values()];
   const reports = study.topics.map((topic) =>
     topicReport({
@@ -29,6 +33,8 @@ export async function reportFiles(
       summaries,
       originals: originalResults,
       correct,
+      answers,
+      calibrations: calibrated,
     }),
   );
   const files: [string, unknown][] = [

@@ -6,6 +6,7 @@ import { originalResults } from './original-results.ts';
 import { profiles } from './profiles.ts';
 import { topics } from './registry.ts';
 import { canMeasure } from './testing/can-measure.ts';
+import { panelLines, panelMeasures } from './testing/panel-measures.ts';
 import { planEverything } from './testing/plan-everything.ts';
 import { withValue } from './with-value.ts';
 
@@ -150,15 +151,16 @@ describe.each(cases)('$topic.id, $profile.id', ({ topic, profile }) => {
     expect(Math.max(...others.map(({ seeds }) => seeds))).toBeLessThanOrEqual(profile.seeds);
   });
 
-  it('draws panels of arms that it has, at most six curves in one', () => {
+  it('draws panels of arms that it has, at most six lines in one', () => {
     const panels = topic.panels(profile);
     expect(panels.length).toBeGreaterThanOrEqual(2);
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-    for (const { id, kind, metric, arms: drawn } of panels) {
+    for (const panel of panels) {
+      const { id } = panel;
       expect(id).toMatch(WORDS);
-      expect(new Set(drawn).size, id).toBe(drawn.length);
-      if (kind === 'curves') expect(drawn.length, id).toBeLessThanOrEqual(6);
-      for (const arm of drawn) {
+      if ('arms' in panel) expect(new Set(panel.arms).size, id).toBe(panel.arms.length);
+      expect(panelLines(panel), id).toBeLessThanOrEqual(6);
+      for (const { arm, metric } of panelMeasures(panel)) {
         expect(canMeasure(configs.get(arm), metric), `${id}: ${metric} of ${arm}`).toBe(true);
       }
     }

@@ -1,4 +1,4 @@
-import type { Estimate, PanelReport } from '@experiments/contracts';
+import type { Estimate, SeriesPanelReport } from '@experiments/contracts';
 import { randomStream } from '@experiments/random';
 
 /** An estimate about these values; the half width is 2.26 SD / sqrt(n), near enough for a drawing. */
@@ -20,8 +20,8 @@ export function drawnValues(name: string, centre: number, spread = 0.002): numbe
 /** Curves that fall from 0.9 to each arm's level in ten epochs. */
 export function drawnPanel(
   levels: Readonly<Record<string, number>>,
-  more: Partial<PanelReport> = {},
-): PanelReport {
+  more: Partial<SeriesPanelReport> = {},
+): SeriesPanelReport {
   const epochs = Array.from({ length: 10 }, (_, i) => i + 1);
   return {
     id: 'drawn',

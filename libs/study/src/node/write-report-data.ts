@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunStore } from '@experiments/records';
-import type { Images } from '../correct-images.ts';
 import { reportFiles } from '../report-files.ts';
 import type { Study } from '../select-study.ts';
+import type { Images } from '../test-answers.ts';
 
 /**
  * Writes the report's data into a folder, each file at once. Files of topics that are not in the study are removed.

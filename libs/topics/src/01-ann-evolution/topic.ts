@@ -189,6 +189,12 @@ export const annEvolution: Topic = {
         arms: generations,
       },
       {
+        id: 'confusion',
+        title: 'One hidden layer, 128: which class each class is taken for',
+        kind: 'confusion',
+        arm: 'mlp-128',
+      },
+      {
         id: 'exclusive-or',
         title: 'Exclusive or: share of the four points that are right',
         kind: 'curves',

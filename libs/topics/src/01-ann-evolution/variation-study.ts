@@ -28,14 +28,14 @@ export const variationStudy = {
   },
 
   panels(): Panel[] {
-    const arms = ['everything', ...Object.values(SOURCES).map(({ id }) => id)].map((id) => `variation-${id}`);
     return [
       {
         id: 'variation',
-        title: 'Test accuracy of single seeds: what differs between them',
-        kind: 'intervals',
+        title: 'How much each source of chance makes of the variance between seeds',
+        kind: 'variation',
         metric: 'test_accuracy',
-        arms,
+        everything: 'variation-everything',
+        arms: Object.values(SOURCES).map(({ id }) => `variation-${id}`),
       },
     ];
   },

@@ -50,8 +50,31 @@ export const dataStudy: Study = {
     ];
   },
 
-  panels() {
+  panels(profile) {
+    const against = (name: (images: ImageCount) => string, available: number) =>
+      SIZES.map(({ images }) => {
+        const size = trainingSize(images, profile);
+        return { x: size === 'all' ? available : Math.min(size, available), arm: name(images) };
+      });
     return [
+      {
+        id: 'accuracy-against-images',
+        title: 'Test accuracy against the number of training images: from scratch, and transferred',
+        kind: 'response',
+        metric: 'test_accuracy',
+        x: { title: 'training images', scale: 'log' },
+        lines: [
+          { title: 'ten classes, scratch', points: against((images) => `scratch-${images}`, 60_000) },
+          {
+            title: 'five classes, scratch',
+            points: against((images) => `five-classes-${images}-scratch`, 30_000),
+          },
+          {
+            title: 'five classes, transferred',
+            points: against((images) => `five-classes-${images}-transferred`, 30_000),
+          },
+        ],
+      },
       {
         id: 'data-ten-classes',
         title: 'Test accuracy against the number of training images',

@@ -1,4 +1,4 @@
-import type { Arm, Profile } from '@experiments/contracts';
+import type { Arm, Panel, Profile } from '@experiments/contracts';
 import { layersOf, network } from '../base-model.ts';
 import type { MethodChoice, NetworkChoices } from '../base-model.ts';
 import { part, sideProtocol } from '../protocol.ts';
@@ -37,7 +37,7 @@ export const gradientStudy: Study = {
         { suffix: '-small', words: 'small weights', initializer: SMALL },
         {
           suffix: '',
-          words: `${balanced.startsWith('he') ? 'He' : 'Glorot'} weights`,
+          words: `${author(balanced)} weights`,
           initializer: balanced,
         },
         { suffix: '-large', words: 'large weights', initializer: LARGE },
@@ -72,6 +72,33 @@ export const gradientStudy: Study = {
   panels() {
     const first = { kind: 'curves', metric: 'gradient_norm/layer_1', scale: 'log' } as const;
     return [
+      gradientByLayer('gradient-by-layer', 'Gradient norm by layer before training, by depth', ''),
+      gradientByLayer(
+        'gradient-by-layer-batch-norm',
+        'With batch normalisation: gradient norm by layer before training, by depth',
+        '-batch-norm',
+      ),
+      {
+        id: 'gradient-by-layer-remedies',
+        title: 'Ten layers: gradient norm by layer at the end of training, the trouble and its remedies',
+        kind: 'layers',
+        metric: 'gradient_norm',
+        at: 'end',
+        scale: 'log',
+        plots: [
+          {
+            title: '',
+            lines: [
+              { title: 'sigmoid', arm: 'sigmoid-10-layers' },
+              { title: 'sigmoid, batch norm.', arm: 'sigmoid-10-layers-batch-norm' },
+              { title: 'relu, large', arm: 'relu-10-layers-large' },
+              { title: 'relu, large, batch norm.', arm: 'relu-10-layers-large-batch-norm' },
+              { title: 'relu, He', arm: 'relu-10-layers' },
+              { title: 'selu, LeCun', arm: 'selu-10-layers' },
+            ],
+          },
+        ],
+      },
       {
         ...first,
         id: 'vanishing',
@@ -103,6 +130,31 @@ export const gradientStudy: Study = {
     ];
   },
 };
+
+/** Activations in columns, sizes of the weights in rows, a line a depth. */
+function gradientByLayer(id: string, title: string, remedy: '' | '-batch-norm'): Panel {
+  return {
+    id,
+    title,
+    kind: 'layers',
+    metric: 'gradient_norm',
+    at: 'start',
+    scale: 'log',
+    plots: ['-small', '', '-large'].flatMap((suffix) =>
+      Object.entries(BALANCED).map(([activation, balanced]) => ({
+        title: `${activation}, ${suffix === '' ? author(balanced) : suffix.slice(1)}`,
+        lines: DEPTHS.map((depth) => ({
+          title: `${depth} hidden layers`,
+          arm: `${activation}-${depth}-layers${suffix}${remedy}`,
+        })),
+      })),
+    ),
+  };
+}
+
+function author(balanced: string): string {
+  return balanced.startsWith('he') ? 'He' : 'Glorot';
+}
 
 /** Depth counts hidden layers. Few steps suffice: gradients are what is looked at. */
 function arm(

@@ -67,6 +67,22 @@ export const overfittingStudy: Study = {
         arms: PROBLEMS.map(({ id }) => id),
       },
       {
+        id: 'gap-causes',
+        title: 'Gap between validation and training loss over epochs: width and wrong labels',
+        kind: 'differences',
+        metric: 'val_loss',
+        minus: { metric: 'loss' },
+        arms: PROBLEMS.map(({ id }) => id),
+      },
+      {
+        id: 'gap-remedies',
+        title: 'Gap between validation and training loss over epochs, 20% wrong labels: the remedies',
+        kind: 'differences',
+        metric: 'val_loss',
+        minus: { metric: 'loss' },
+        arms: REMEDIES.map(({ suffix }) => `overfit-128-noise-20${suffix}`),
+      },
+      {
         id: 'overfitting-remedies',
         title: 'Validation loss over epochs with 20% wrong labels: the remedies',
         kind: 'curves',

@@ -41,6 +41,28 @@ export const sizeStudy: Study = {
         arms: ['width-128-gradient-descent-sigmoid', 'width-128-gradient-descent', 'width-128-adam'],
       },
       {
+        id: 'seconds-against-parameters',
+        title: 'Seconds of an epoch against the number of parameters',
+        kind: 'response',
+        metric: 'seconds',
+        x: { title: 'parameters', scale: 'log' },
+        lines: OPTIMIZERS.map(({ id, words }) => ({
+          title: words,
+          points: WIDTHS.map((width) => ({ x: parameters(width), arm: `width-${width}-${id}` })),
+        })),
+      },
+      {
+        id: 'accuracy-against-seconds',
+        title: 'Test accuracy against the seconds of an epoch, by width',
+        kind: 'scatter',
+        x: { metric: 'seconds', scale: 'log' },
+        y: { metric: 'test_accuracy' },
+        lines: OPTIMIZERS.map(({ id, words }) => ({
+          title: words,
+          points: WIDTHS.map((width) => ({ label: `${width} units`, arm: `width-${width}-${id}` })),
+        })),
+      },
+      {
         id: 'size-seconds',
         title: 'Seconds of an epoch',
         kind: 'intervals',
@@ -51,6 +73,11 @@ export const sizeStudy: Study = {
     ];
   },
 };
+
+/** Weights and biases of 784 pixels - hidden layer - ten classes. */
+function parameters(width: number): number {
+  return (784 + 1) * width + (width + 1) * 10;
+}
 
 function arm(
   profile: Profile,

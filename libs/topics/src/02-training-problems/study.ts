@@ -3,5 +3,5 @@ import type { Arm, Panel, Profile } from '@experiments/contracts';
 /** One of the topic's four problems with its remedies. */
 export interface Study {
   arms(profile: Profile): Arm[];
-  panels(): Panel[];
+  panels(profile: Profile): Panel[];
 }

@@ -168,7 +168,7 @@ export const trainingProblems: Topic = {
     ];
   },
 
-  panels() {
-    return [gradientStudy, dataStudy, sizeStudy, overfittingStudy].flatMap((study) => study.panels());
+  panels(profile) {
+    return [gradientStudy, dataStudy, sizeStudy, overfittingStudy].flatMap((study) => study.panels(profile));
   },
 };

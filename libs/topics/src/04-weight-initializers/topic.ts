@@ -1,4 +1,4 @@
-import type { Arm, Comparison, Profile, Topic } from '@experiments/contracts';
+import type { Arm, Comparison, Panel, Profile, Topic } from '@experiments/contracts';
 import { layersOf, network } from '../base-model.ts';
 import type { MethodChoice, ModelChoice } from '../base-model.ts';
 import { sideProtocol } from '../protocol.ts';
@@ -148,6 +148,12 @@ export const weightInitializers: Topic = {
         metric: 'test_accuracy',
         arms: named('relu'),
       },
+      activationByInitializer('activation-by-initializer', '', Object.keys(ALTERNATIVES)),
+      activationByInitializer(
+        'activation-by-initializer-close',
+        ', without softmax',
+        Object.keys(ALTERNATIVES).filter((activation) => activation !== 'softmax'),
+      ),
       {
         id: 'interaction',
         title: "Activation by initializer: Glorot uniform beside the original's alternative",
@@ -172,6 +178,8 @@ export const weightInitializers: Topic = {
         metric: 'loss',
         arms: random.map((id) => `deep-relu-${id}`),
       },
+      byLayer('spread-by-layer', 'spread of the activations', 'activation_sd', random),
+      byLayer('deep-gradient-by-layer', 'gradient norm', 'gradient_norm', random),
       {
         id: 'deep-spread',
         title: "Ten relu layers: spread of the tenth layer's activations over epochs",
@@ -183,6 +191,49 @@ export const weightInitializers: Topic = {
     ];
   },
 };
+
+/** Ten layers before training; zeros have no place on a log axis. */
+function byLayer(id: string, words: string, metric: string, initializers: readonly string[]): Panel {
+  return {
+    id,
+    title: `Ten relu layers: ${words} by layer before training`,
+    kind: 'layers',
+    metric,
+    at: 'start',
+    scale: 'log',
+    plots: [
+      {
+        title: '',
+        lines: initializers
+          .filter((initializer) => initializer !== 'zeros')
+          .map((initializer) => ({ title: title(initializer), arm: `deep-relu-${initializer}` })),
+      },
+    ],
+  };
+}
+
+/** A line an initializer, as many as can be told apart: fixed spreads, and one of each family. */
+function activationByInitializer(id: string, which: string, activations: readonly string[]): Panel {
+  const drawn = [
+    'random-normal',
+    'random-uniform',
+    'glorot-uniform',
+    'he-normal',
+    'lecun-normal',
+    'orthogonal',
+  ];
+  return {
+    id,
+    title: `Activation by initializer${which}: test accuracy of one hidden layer`,
+    kind: 'response',
+    metric: 'test_accuracy',
+    x: { title: 'activation', scale: 'category' },
+    lines: drawn.map((initializer) => ({
+      title: title(initializer),
+      points: activations.map((activation) => ({ x: activation, arm: `${activation}-${initializer}` })),
+    })),
+  };
+}
 
 /** The network of the arm relu, Glorot uniform, as one writes it who leaves the initializer to its default. */
 function unnamedInitializer(): ModelChoice {

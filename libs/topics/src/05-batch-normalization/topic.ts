@@ -8,9 +8,13 @@ import { batchNormalizationAudit, batchNormalizationClaims } from './claims.ts';
 const NETWORK: NetworkChoices = { activation: 'tanh', initializer: 'glorot-normal' };
 
 /** Without, and with batch normalisation before both dense layers, pixels included, as the original placed it. */
-const SIDES: { id: string; choices: NetworkChoices }[] = [
-  { id: 'without', choices: NETWORK },
-  { id: 'with', choices: { ...NETWORK, batchNormalization: 'before-dense' } },
+const SIDES: { id: string; line: string; choices: NetworkChoices }[] = [
+  { id: 'without', line: 'plain', choices: NETWORK },
+  {
+    id: 'with',
+    line: 'batch normalisation',
+    choices: { ...NETWORK, batchNormalization: 'before-dense' },
+  },
 ];
 
 const LEARNING_RATES = [0.0001, 0.001, 0.01, 0.1];
@@ -162,6 +166,28 @@ export const batchNormalization: Topic = {
         metric: 'accuracy',
         arms: ['deep-without', 'deep-with'],
       },
+      ...(['start', 'end'] as const).map((at) => ({
+        id: `spread-by-layer-${at}`,
+        title: `Ten hidden layers: spread of the outputs by layer, ${at === 'start' ? 'before training' : 'at the end of training'}`,
+        kind: 'layers' as const,
+        metric: 'activation_sd',
+        at,
+        plots: [{ title: '', lines: SIDES.map(({ id, line }) => ({ title: line, arm: `deep-${id}` })) }],
+      })),
+      {
+        id: 'spread-over-epochs',
+        title: "One hidden layer: spread of the hidden layer's outputs over epochs",
+        kind: 'curves',
+        metric: 'activation_sd/layer_1',
+        arms: ['without-20-epochs', 'with-20-epochs'],
+      },
+      {
+        id: 'saturated-units',
+        title: 'One hidden layer: share of saturated hidden outputs over epochs',
+        kind: 'curves',
+        metric: 'saturated_share/layer_1',
+        arms: ['without-20-epochs', 'with-20-epochs'],
+      },
       {
         id: 'placement',
         title: 'Test accuracy by placement, fewer images',
@@ -173,6 +199,31 @@ export const batchNormalization: Topic = {
           'hidden-before-activation',
           'hidden-after-activation',
         ],
+      },
+      {
+        id: 'learning-rate-sensitivity',
+        title: 'Test accuracy against the learning rate: plain, and with batch normalisation',
+        kind: 'response',
+        metric: 'test_accuracy',
+        x: { title: 'learning rate', scale: 'log' },
+        lines: SIDES.map(({ id, line }) => ({
+          title: line,
+          points: LEARNING_RATES.map((rate) => ({
+            x: rate,
+            arm: `${id}-learning-rate-${rate.toExponential()}`,
+          })),
+        })),
+      },
+      {
+        id: 'batch-size-sensitivity',
+        title: 'Test accuracy against the batch size: plain, and with batch normalisation',
+        kind: 'response',
+        metric: 'test_accuracy',
+        x: { title: 'batch size', scale: 'log' },
+        lines: SIDES.map(({ id, line }) => ({
+          title: line,
+          points: BATCH_SIZES.map((size) => ({ x: size, arm: `${id}-batch-${size}` })),
+        })),
       },
       {
         id: 'learning-rates',

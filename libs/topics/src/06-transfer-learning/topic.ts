@@ -1,5 +1,6 @@
-import type { Topic } from '@experiments/contracts';
+import type { Panel, Topic } from '@experiments/contracts';
 import type { ImageCount } from '../protocol.ts';
+import { trainingSize } from '../training-size.ts';
 import { SIZES, STARTS, transferArms } from './arms.ts';
 import type { Start } from './arms.ts';
 import { transferLearningAudit, transferLearningClaims } from './claims.ts';
@@ -77,9 +78,33 @@ export const transferLearning: Topic = {
     ];
   },
 
-  panels() {
+  panels(profile) {
+    const efficiency = (id: string, title: string, metric: string): Panel => ({
+      id,
+      title,
+      kind: 'response',
+      metric,
+      x: { title: 'training images', scale: 'log' },
+      lines: STARTS.map((start) => ({
+        title: start.title,
+        points: SIZES.map(({ images }) => {
+          const size = trainingSize(images, profile);
+          return { x: size === 'all' ? 60_000 : size, arm: `coat-${images}-${start.id}` };
+        }),
+      })),
+    });
     const bySize = SIZES.flatMap(({ images }) => STARTS.map(({ id }) => `coat-${images}-${id}`));
     return [
+      efficiency(
+        'precision-against-images',
+        'Coat or not: average precision against the number of training images',
+        'test_average_precision',
+      ),
+      efficiency(
+        'balanced-accuracy-against-images',
+        'Coat or not: balanced accuracy against the number of training images',
+        'test_balanced_accuracy',
+      ),
       {
         id: 'data-efficiency',
         title: 'Coat or not: average precision by images and start',

@@ -187,6 +187,22 @@ export const earlyStoppingCheckpointing: Topic = {
         ],
       },
       {
+        id: 'accuracy-against-epochs',
+        title: 'Test accuracy against epochs spent, by rule and patience, fewer images',
+        kind: 'scatter',
+        x: { metric: 'epochs_run' },
+        y: { metric: 'test_accuracy' },
+        lines: spent(),
+      },
+      {
+        id: 'loss-against-epochs',
+        title: 'Test loss against epochs spent, by rule and patience, fewer images',
+        kind: 'scatter',
+        x: { metric: 'epochs_run' },
+        y: { metric: 'test_loss' },
+        lines: spent(),
+      },
+      {
         id: 'epochs',
         title: 'Epochs run by rule, fewer images',
         kind: 'intervals',
@@ -195,6 +211,14 @@ export const earlyStoppingCheckpointing: Topic = {
           'training-accuracy-patience-1-fewer-images',
           ...MONITORS.flatMap(({ id }) => stopped(id, 'last')),
         ],
+      },
+      {
+        id: 'resumed-minus-uninterrupted',
+        title: 'Training loss over epochs: resumed, and restarted, minus never killed',
+        kind: 'differences',
+        metric: 'loss',
+        minus: { arm: 'never-killed' },
+        arms: ['resumed-from-checkpoint', 'restarted-in-the-same-time'],
       },
       {
         id: 'interruption',
@@ -206,6 +230,25 @@ export const earlyStoppingCheckpointing: Topic = {
     ];
   },
 };
+
+/** A line a rule, a point a patience. */
+function spent() {
+  return [
+    {
+      title: 'training accuracy, last weights kept',
+      points: [{ label: '1', arm: 'training-accuracy-patience-1-fewer-images' }],
+    },
+    ...MONITORS.flatMap(({ id, words }) =>
+      KEEPS.map((keep) => ({
+        title: `${words}, ${keep.words}`,
+        points: PATIENCES.map((patience) => ({
+          label: String(patience),
+          arm: `${id}-patience-${patience}-${keep.id}`,
+        })),
+      })),
+    ),
+  ];
+}
 
 /**
  * Killed after three epochs, as the original meant to, of thirteen altogether; what was lost counts as well. Bits

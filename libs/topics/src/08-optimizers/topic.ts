@@ -22,6 +22,20 @@ const OPTIMIZERS: { id: string; title: string; centre: number; original?: string
   { id: 'lion', title: 'Lion', centre: 0.0001 },
 ];
 
+/** No more than six lines in a figure. */
+const SENSITIVITY = [
+  {
+    id: 'learning-rate-sensitivity',
+    words: 'gradient descent and its kin',
+    optimizers: ['gradient-descent', 'momentum', 'nesterov', 'adagrad', 'adadelta'],
+  },
+  {
+    id: 'learning-rate-sensitivity-adaptive',
+    words: 'Adam and its kin',
+    optimizers: ['rmsprop', 'adam', 'adamax', 'nadam', 'adamw', 'lion'],
+  },
+];
+
 /** The original's first and last, which it ranked at their default learning rates. */
 const HEADLINE = ['nesterov', 'adagrad'];
 const EPOCHS = 5;
@@ -153,6 +167,18 @@ export const optimizers: Topic = {
         metric: 'test_accuracy',
         arms: named('tuned'),
       },
+      ...SENSITIVITY.map(({ id, words, optimizers: ids }) => ({
+        id,
+        title: `Validation loss against the learning rate that tuning tried: ${words}`,
+        kind: 'response' as const,
+        metric: 'val_loss',
+        scale: 'log' as const,
+        x: { title: 'learning rate', scale: 'log' as const },
+        lines: OPTIMIZERS.filter((optimizer) => ids.includes(optimizer.id)).map((optimizer) => ({
+          title: optimizer.title,
+          triedFor: `${optimizer.id}-tuned`,
+        })),
+      })),
       {
         id: 'curves-default',
         title: 'Training loss over epochs at the default learning rate',

@@ -1,4 +1,4 @@
-import type { Arm, MethodReference, Profile, Topic } from '@experiments/contracts';
+import type { Arm, MethodReference, Panel, Profile, Topic } from '@experiments/contracts';
 import { network } from '../base-model.ts';
 import { sideProtocol } from '../protocol.ts';
 import { lossFunctionsAudit, lossFunctionsClaims } from './claims.ts';
@@ -197,7 +197,17 @@ export const lossFunctions: Topic = {
       'categorical-hinge',
       'label-smoothing',
     ];
+    const close = [
+      'cross-entropy-logits',
+      'squared-error-softmax',
+      'squared-error-logits',
+      'huber',
+      'focal',
+      'label-smoothing',
+    ];
     return [
+      againstNoise('accuracy-against-noise', 'by loss', six),
+      againstNoise('accuracy-against-noise-close', 'without the hinge and the absolute error', close),
       ...NOISES.map(({ id, title }) => ({
         id: `accuracy-${id}`,
         title: `Test accuracy by loss, ${title}`,
@@ -219,9 +229,42 @@ export const lossFunctions: Topic = {
         metric: 'test_calibration_error',
         arms: named('clean').filter((_, index) => saysProbabilities(LOSSES[index]!)),
       },
+      {
+        id: 'reliability',
+        title: 'How often they are right when they are sure, clean labels',
+        kind: 'reliability',
+        lines: LOSSES.filter(saysProbabilities)
+          .filter(({ id }) => RELIABILITY.includes(id))
+          .map(({ id, title }) => ({ title, arm: `${id}-clean` })),
+      },
     ];
   },
 };
+
+/** The losses of the reliability diagram: plain cross-entropy beside those that move probabilities. */
+const RELIABILITY = [
+  'cross-entropy-logits',
+  'squared-error-softmax',
+  'mean-absolute-error',
+  'poisson',
+  'focal',
+  'label-smoothing',
+];
+
+/** A line a loss. */
+function againstNoise(id: string, which: string, losses: readonly string[]): Panel {
+  return {
+    id,
+    title: `Test accuracy against the share of wrong labels: ${which}`,
+    kind: 'response',
+    metric: 'test_accuracy',
+    x: { title: 'share of wrong labels', scale: 'linear' },
+    lines: losses.map((loss) => ({
+      title: LOSSES.find((one) => one.id === loss)!.title,
+      points: NOISES.map((noise) => ({ x: noise.labelNoise, arm: `${loss}-${noise.id}` })),
+    })),
+  };
+}
 
 /** Linear outputs fitted to zeros and ones, and margins, are no probabilities. */
 function saysProbabilities({ id, outputs }: (typeof LOSSES)[number]): boolean {

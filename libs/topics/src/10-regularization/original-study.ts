@@ -63,6 +63,13 @@ export const originalStudy = {
         arms: ids,
       },
       {
+        id: 'original-training-loss',
+        title: "Training loss over epochs at the original's strengths, without the penalty",
+        kind: 'curves',
+        metric: 'loss',
+        arms: ids,
+      },
+      {
         id: 'original-penalty',
         title: 'Penalty over epochs',
         kind: 'curves',

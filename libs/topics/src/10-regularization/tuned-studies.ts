@@ -78,6 +78,9 @@ const STUDIES = [
 ];
 type Study = (typeof STUDIES)[number];
 
+/** Those whose strength weighs a penalty, so that they share an axis. */
+const PENALTIES = ['l1', 'l2'];
+
 const HEADLINE = ['long-dropout-tuned', 'long-l2-tuned'];
 
 /** Each regularizer at the strength that suits it, chosen on validation images with one budget for all. */
@@ -115,6 +118,29 @@ export const tunedStudies = {
         metric: 'test_accuracy',
         arms: arms(study),
       })),
+      ...STUDIES.map((study) => ({
+        id: `${study.id}-strength-sensitivity`,
+        title: `Validation loss against the strength that tuning tried: ${study.group.replace('Tuned, ', '')}`,
+        kind: 'response' as const,
+        metric: 'val_loss',
+        x: { title: 'strength', scale: 'log' as const },
+        lines: PENALTIES.map((id) => ({ title: id, triedFor: `${study.id}-${id}-tuned` })),
+      })),
+      {
+        id: 'long-gap',
+        title: 'Gap between validation and training loss over epochs, few images and many epochs',
+        kind: 'differences',
+        metric: 'val_loss',
+        minus: { metric: 'loss' },
+        arms: curves,
+      },
+      {
+        id: 'long-sparsity',
+        title: "Share of the first layer's weights at zero, few images and many epochs",
+        kind: 'curves',
+        metric: 'weight_sparsity/layer_1',
+        arms: curves,
+      },
       {
         id: 'long-validation-loss',
         title: 'Validation loss, few images and many epochs',
