@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -26,8 +27,9 @@ export function hostRuntime(): string {
   const folder = join(cache, `lambda-runtime-${CLIENT.split('@')[1]}-node-${process.versions.modules}`);
   if (!existsSync(folder)) make(cache, folder);
   // The Node of this very process, which may have moved since.
-  rmSync(join(folder, 'node'), { force: true });
-  symlinkSync(process.execPath, join(folder, 'node'));
+  const link = join(folder, `node.${randomUUID()}.tmp`);
+  symlinkSync(process.execPath, link);
+  renameSync(link, join(folder, 'node'));
   return folder;
 }
 

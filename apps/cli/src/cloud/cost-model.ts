@@ -33,7 +33,7 @@ export const RUN = {
   writeUnits: 34,
   /** Of planning, claiming, training and publishing. */
   readUnits: 12,
-  puts: 3,
+  puts: 4,
   modelPuts: 2,
   /** Of publishing, should it read predictions. */
   gets: 1,
